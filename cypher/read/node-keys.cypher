@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (node:__LABEL__ {id: id})
+RETURN id, keys(node) AS keys

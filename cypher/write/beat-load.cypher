@@ -1,0 +1,2 @@
+MATCH (load:GongtuLoad {id: 'gongtu', token: $token})
+SET load.beat = load.beat + 1

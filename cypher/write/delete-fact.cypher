@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (head:__HEAD__)-[fact:__TYPE__ {id: id}]->(tail:__TAIL__)
+DELETE fact

@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (node:__LABEL__ {id: id})
+DETACH DELETE node
