@@ -1,0 +1,260 @@
+import { scramble } from '../model/logistic.js'
+import type { Anchor, Line, Scene } from './scene.js'
+import { kindBit } from './trigger.js'
+
+/** Hashes of what is seen at one place, without building strings. */
+export class FeatureBuffer {
+  readonly hashes = new Uint32Array(512)
+  length = 0
+  #salt = 0
+
+  /** Empties the buffer; `task` keeps the features of one question apart from those of another. */
+  begin(task: number): void {
+    this.length = 0
+    this.#salt = Math.imul(task + 1, 0x27d4eb2f)
+  }
+
+  /** Adds feature `name` with `value`, two 32-bit numbers. */
+  add(name: number, value: number): void {
+    if (this.length < this.hashes.length) {
+      this.hashes[this.length++] = scramble(Math.imul(name, 0x165667b1) ^ Math.imul(value, 0x9e3779b1) ^ this.#salt)
+    }
+  }
+
+  copy(): Uint32Array {
+    return this.hashes.slice(0, this.length)
+  }
+}
+
+/** Joins two numbers into one. */
+export function mix(a: number, b: number): number {
+  return (Math.imul(a ^ (b + 0x7f4a7c15), 0x2c1b3c6d) ^ Math.imul(b, 0x297a2d39) ^ (a >>> 15)) | 0
+}
+
+/** A number for `[from, to)` of `text`. */
+export function hashText(text: string, from: number, to: number): number {
+  let h = to - from
+  for (let i = Math.max(0, from); i < to && i < text.length; i++) h = (Math.imul(h, 31) + text.charCodeAt(i)) | 0
+  return h
+}
+
+const bucket = (n: number): number => (n < 4 ? n : n < 6 ? 4 : n < 10 ? 5 : n < 16 ? 6 : n < 30 ? 7 : n < 60 ? 8 : 9)
+
+const ROLE = kindBit('attend') | kindBit('speak') | kindBit('preside') | kindBit('compete')
+const NEGATE = kindBit('negate')
+const PURPOSE = kindBit('purpose')
+
+/** What surrounds an anchor, each as one number; computed once for an anchor. */
+export interface Surrounding {
+  readonly before1: number
+  readonly before2: number
+  readonly after1: number
+  readonly after2: number
+  readonly listAfter2: number
+  readonly listBefore2: number
+  /** Trigger words: the last before its list, the first two behind it, 0 for none; all within its line. */
+  readonly triggerBefore: number
+  readonly triggerAfter: number
+  readonly triggerAfter2: number
+  readonly kindsAfter: number
+  /** First word of a role (出席, 讲话, 主持) behind its list. */
+  readonly role: number
+  readonly suffix: number
+  readonly zone: number
+  readonly line: number
+}
+
+const ZONES: Record<Line['kind'], number> = { kicker: 0, headline: 1, subtitle: 2, byline: 3, body: 4, caption: 5 }
+
+export function surroundingOf(scene: Scene, anchor: Anchor): Surrounding {
+  const { pattern, hits, hitFrom, lineAt, lines } = scene
+  const line = lineAt[anchor.at]
+  const { from, to, kind } = lines[line]
+  const { at, listFrom, listTo } = anchor
+  let triggerAfter = 0
+  let triggerAfter2 = 0
+  let kindsAfter = 0
+  let role = 0
+  for (let i = hitFrom[listTo], seen = 0; i < hits.length && hits[i].at < to && seen < 8; i++, seen++) {
+    const { id, kind: cls } = hits[i].trigger
+    if (seen === 0) triggerAfter = id + 1
+    if (seen === 1) triggerAfter2 = id + 1
+    if (seen < 4) kindsAfter |= 1 << cls
+    if (!role && (1 << cls) & ROLE) role = id + 1
+  }
+  const lastHit = hitFrom[listFrom] - 1
+  const triggerBefore = lastHit >= 0 && hits[lastHit].at >= from ? hits[lastHit].trigger.id + 1 : 0
+  const name = scene.mentions[anchor.mention].name
+  return {
+    before1: at > from ? pattern.charCodeAt(at - 1) : 1,
+    before2: hashText(pattern, Math.max(from, at - 2), at),
+    after1: at + 1 < to ? pattern.charCodeAt(at + 1) : 1,
+    after2: hashText(pattern, at + 1, Math.min(to, at + 3)),
+    listAfter2: hashText(pattern, listTo, Math.min(to, listTo + 2)),
+    listBefore2: hashText(pattern, Math.max(from, listFrom - 2), listFrom),
+    triggerBefore,
+    triggerAfter,
+    triggerAfter2,
+    kindsAfter,
+    role,
+    suffix: hashText(name, name.length - 2, name.length),
+    zone: ZONES[kind],
+    line,
+  }
+}
+
+/** What is true of the groups of a pair as a whole. */
+export interface GroupFacts {
+  /** Number of groups of the tail's type, of its mentions; whether they stand in the headline. */
+  readonly tails: number
+  readonly tailMentions: number
+  readonly headMentions: number
+  readonly headInHeadline: boolean
+  readonly tailInHeadline: boolean
+  readonly tailIsFirst: boolean
+  /** Whether one name holds the other: 1 the tail holds the head, 2 the head the tail, 0 neither. */
+  readonly holds: number
+}
+
+/**
+ * Features of the pair of anchors `head`, `tail`: order and distance, words between and around, triggers, lists,
+ * what stands between, who else is near, and the facts of their groups.
+ */
+export function pairFeatures(
+  out: FeatureBuffer,
+  scene: Scene,
+  head: Anchor,
+  tail: Anchor,
+  h: Surrounding,
+  t: Surrounding,
+  facts: GroupFacts,
+): void {
+  const { pattern, hits, hitFrom, lines, anchorAt, anchors } = scene
+  const order = head.at < tail.at ? 0 : head.at > tail.at ? 1 : 2
+  const left = order === 1 ? tail : head
+  const right = order === 1 ? head : tail
+  const apart = Math.min(4, Math.abs(h.line - t.line))
+  const near = apart === 0 ? 0 : lines[h.line].block === lines[t.line].block ? 1 : 2
+  const way = order * 4 + near
+  const gapFrom = left.at + 1
+  const gapTo = right.at
+  const gap = Math.max(0, gapTo - gapFrom)
+  out.add(1, order * 8 + apart)
+  out.add(2, mix(way, bucket(gap)))
+  out.add(3, h.zone * 8 + t.zone)
+  out.add(
+    4,
+    mix(way, (head.reference ? 1 : 0) + (tail.reference ? 2 : 0) + (head.nested ? 4 : 0) + (tail.nested ? 8 : 0)),
+  )
+  // around
+  out.add(10, mix(way, h.after2))
+  out.add(11, mix(way, h.listAfter2))
+  out.add(12, mix(way, h.before2))
+  out.add(13, mix(way, h.triggerAfter))
+  out.add(14, mix(way, h.triggerBefore))
+  out.add(15, mix(way, t.after2))
+  out.add(16, mix(way, t.listAfter2))
+  out.add(17, mix(way, t.before2))
+  out.add(18, mix(way, t.triggerAfter))
+  out.add(19, mix(way, t.triggerBefore))
+  out.add(20, mix(mix(way, h.triggerAfter), t.triggerBefore))
+  out.add(21, mix(mix(way, h.triggerAfter), t.triggerAfter))
+  out.add(22, mix(mix(way, h.triggerBefore), t.triggerAfter))
+  out.add(23, mix(mix(way, h.triggerAfter), h.triggerAfter2))
+  out.add(24, mix(way, h.role))
+  out.add(25, mix(way, h.listBefore2))
+  out.add(26, mix(way, t.listBefore2))
+  out.add(27, mix(way, mix(h.before1, h.after1)))
+  out.add(28, mix(way, mix(t.before1, t.after1)))
+  for (let kinds = h.kindsAfter, k = 0; kinds; kinds >>>= 1, k++) if (kinds & 1) out.add(29, way * 32 + k)
+  // names
+  out.add(30, h.suffix)
+  out.add(31, t.suffix)
+  out.add(32, mix(h.suffix, t.suffix))
+  out.add(33, mix(t.suffix, h.triggerAfter))
+  out.add(34, mix(order, facts.holds))
+  out.add(35, mix(way, facts.holds))
+  // groups
+  out.add(40, Math.min(facts.tails, 5))
+  out.add(41, mix(way, (facts.headInHeadline ? 1 : 0) + (facts.tailInHeadline ? 2 : 0) + (facts.tailIsFirst ? 4 : 0)))
+  out.add(42, mix(Math.min(facts.tails, 3), mix(h.role, near)))
+  out.add(43, mix(bucket(facts.headMentions), bucket(facts.tailMentions)))
+  out.add(44, mix(near, mix(h.triggerAfter, facts.tailIsFirst ? 1 : 0)))
+  // between
+  let sameHead = 0
+  let sameTail = 0
+  let others = 0
+  let commas = 0
+  let signature = order
+  let items = 0
+  const scanTo = Math.min(gapTo, gapFrom + 160)
+  let nextHit = hitFrom[Math.min(gapFrom, pattern.length)]
+  let kinds = 0
+  let firstHit = 0
+  let lastHit = 0
+  for (let at = gapFrom; at < scanTo; at++) {
+    const index = anchorAt[at]
+    let item = 0
+    if (index >= 0) {
+      const { type } = anchors[index]
+      if (type === head.type) sameHead++
+      if (type === tail.type) sameTail++
+      else if (type !== head.type) others++
+      item = pattern.charCodeAt(at)
+    } else if (index < -1) item = 7
+    else {
+      const code = pattern.charCodeAt(at)
+      if (code === 0x2c || code === 0xff0c) {
+        commas++
+        item = 3
+      } else if (code === 0x3001) item = 4
+      else if (code === 0x3a || code === 0x3002 || code === 0x28 || code === 0x29) item = code
+      else if (nextHit < hits.length && hits[nextHit].at === at) {
+        const { trigger, end } = hits[nextHit]
+        item = 0x10000 + trigger.kind
+        kinds |= 1 << trigger.kind
+        if (!firstHit) firstHit = trigger.id + 1
+        lastHit = trigger.id + 1
+        if (apart === 0) out.add(50, mix(order, trigger.id))
+        nextHit++
+        at = end - 1
+      }
+    }
+    if (item && items < 10) {
+      signature = mix(signature, item)
+      items++
+    }
+  }
+  for (let bits = kinds, k = 0; bits; bits >>>= 1, k++) if (bits & 1) out.add(51, way * 32 + k)
+  out.add(52, mix(way, mix(Math.min(sameHead, 3), Math.min(sameTail, 3))))
+  out.add(53, mix(way, mix(Math.min(commas, 3), Math.min(others, 3))))
+  out.add(54, mix(way, mix(firstHit, lastHit)))
+  out.add(55, mix(way, lastHit))
+  out.add(56, mix(way, firstHit))
+  out.add(57, mix(order, items >= 10 ? -1 : signature))
+  if (apart === 0) {
+    if (gap <= 8) out.add(58, mix(order, hashText(pattern, gapFrom, gapTo)))
+    out.add(59, mix(order, hashText(pattern, gapFrom, Math.min(gapTo, gapFrom + 2))))
+    out.add(60, mix(order, hashText(pattern, Math.max(gapFrom, gapTo - 2), gapTo)))
+    const listGapFrom = Math.min(left.listTo, right.at)
+    const listGapTo = Math.max(right.listFrom, listGapFrom)
+    if (listGapTo - listGapFrom <= 12) out.add(61, mix(order, hashText(pattern, listGapFrom, listGapTo)))
+    // 不, 拟, 候选 in the line, and the purpose clause before the tail
+    const lineFrom = hitFrom[lines[h.line].from]
+    let flags = 0
+    for (let i = lineFrom; i < hits.length && hits[i].at < lines[h.line].to && i < lineFrom + 30; i++) {
+      const bit = 1 << hits[i].trigger.kind
+      if (bit & NEGATE) {
+        flags |= hits[i].at < left.at ? 1 : hits[i].at < right.at ? 2 : 4
+        out.add(62, mix(hits[i].trigger.id, flags))
+      }
+      if (bit & PURPOSE && hits[i].at < right.at) flags |= 8
+    }
+    out.add(63, mix(order, flags))
+  } else {
+    const headLine = lines[h.line]
+    out.add(64, mix(order, hashText(pattern, headLine.from, Math.min(headLine.to, headLine.from + 2))))
+    out.add(65, mix(order * 8 + apart, mix(Math.min(sameTail, 3), h.role)))
+    out.add(66, mix(apart, mix(h.listAfter2, tail.reference ? 1 : 0)))
+  }
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import type { Article } from '../article/article.js'
+import type { Page } from '../article/page.js'
+import { stableId } from '../id.js'
+import type { Mention } from '../mention/mention.js'
+import { type LinearModel, loadLinear, sigmoid } from '../model/logistic.js'
+import type { RelationType } from '../schema.js'
+import { attributesOf } from './attribute.js'
+import type { Claim, Dating } from './claim.js'
+import { datingsOf } from './date.js'
+import { evidenceOf } from './evidence.js'
+import { FeatureBuffer } from './feature.js'
+import { Describer, type Place, type Question, questionsOf, ruleOf } from './question.js'
+import { type Scene, setScene } from './scene.js'
+
+/** What accepts or refuses the candidates of every relation type. */
+export interface ClaimModel {
+  readonly linear: LinearModel
+  /** For each relation type, the log-odds from which a claim is accepted. */
+  readonly thresholds: Readonly<Record<string, number>>
+}
+
+/** Reads a model that `trainClaims` made and `saveClaimModel` wrote. */
+export function loadClaimModel(path: string): ClaimModel {
+  const { model, about } = loadLinear(readFileSync(path))
+  return { linear: model, thresholds: about.thresholds as Record<string, number> }
+}
+
+/** A claim considered: its best place and how sure the model is. */
+export interface Verdict {
+  readonly type: RelationType
+  readonly place: Place
+  /** Log-odds. */
+  readonly score: number
+  readonly accepted: boolean
+}
+
+/** Judges every question of an article; refused ones are returned too. */
+export function judge(scene: Scene, model: ClaimModel, questions: readonly Question[] = questionsOf(scene)): Verdict[] {
+  const describer = new Describer(scene)
+  const out = new FeatureBuffer()
+  const verdicts: Verdict[] = []
+  for (const question of questions) {
+    const { labels, places } = question
+    const best = labels.map(() => Number.NEGATIVE_INFINITY)
+    const chosen = labels.map(() => places[0])
+    for (const place of places) {
+      describer.describe(question, place, out)
+      for (let label = 0; label < labels.length; label++) {
+        const score = model.linear.score(out.hashes, out.length, label)
+        if (score > best[label]) {
+          best[label] = score
+          chosen[label] = place
+        }
+      }
+    }
+    labels.forEach((type, label) => {
+      const accepted = best[label] >= (model.thresholds[type] ?? 0)
+      verdicts.push({ type, place: chosen[label], score: best[label], accepted })
+    })
+  }
+  return verdicts
+}
+
+/**
+ * Makes the claims of one article from its mentions: what joins whom, with evidence, and when its events take place.
+ * Pure. Claims point at mentions by index, each at the pair of mentions that says it best.
+ */
+export function makeClaims(
+  article: Article,
+  mentions: readonly Mention[],
+  page: Page,
+  model: ClaimModel,
+): { claims: Claim[]; datings: Dating[] } {
+  if (!mentions.length) return { claims: [], datings: [] }
+  const scene = setScene(article, mentions)
+  const claims = judge(scene, model)
+    .filter((verdict) => verdict.accepted)
+    .map((verdict) => claimOf(scene, verdict))
+  return { claims, datings: datingsOf(scene, page) }
+}
+
+function claimOf(scene: Scene, { type, place, score }: Verdict): Claim {
+  const head = place.head.mention
+  const tail = place.tail ? place.tail.mention : -1
+  const attributes = attributesOf(scene, type, place)
+  const { evidence, antecedent } = evidenceOf(scene, place)
+  const id = stableId(
+    'claim',
+    scene.article.id,
+    type,
+    String(head),
+    String(tail),
+    JSON.stringify(attributes),
+    evidence.join(),
+  )
+  const confidence = Math.round(sigmoid(score) * 1000) / 1000
+  return {
+    id,
+    type,
+    head,
+    tail,
+    attributes,
+    evidence,
+    ...(antecedent ? { antecedent } : {}),
+    rule: ruleOf(place),
+    confidence,
+  }
+}

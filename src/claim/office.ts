@@ -1,0 +1,244 @@
+import { type FeatureBuffer, hashText, mix, type Surrounding } from './feature.js'
+import type { Anchor, Scene } from './scene.js'
+
+/** A person, a body and a title that may belong together, and how each was found. */
+export interface Office {
+  readonly person: Anchor
+  readonly body: Anchor
+  readonly title: number
+  /** Name of the rule that tied person and title, and body and title. */
+  readonly holder: HolderRule
+  readonly place: PlaceRule
+  readonly features?: Uint32Array
+}
+
+/**
+ * How a title finds its holder.
+ * `titleThenName`: 市总工会主席张三; `titleThenNames`: 副主席李四、王五; `nameThenTitle`: 张三,市总工会主席;
+ * `appointed`: 张三当选主席; `nameBefore`: the nearest name on the left; `nameBehind`: the next name in the line.
+ */
+export type HolderRule =
+  | 'titleThenName'
+  | 'titleThenNames'
+  | 'nameThenTitle'
+  | 'appointed'
+  | 'nameBefore'
+  | 'nameBehind'
+
+/**
+ * How a title finds its body. `bodyThenTitle`: 区总工会主席; `chain`: A党组书记、副主任 (the second title);
+ * `bodyBefore`: the nearest body on the left in the line; `bodyEarlier`: in a line before; `bodyBehind`: on the right.
+ */
+export type PlaceRule = 'bodyThenTitle' | 'chain' | 'bodyBefore' | 'bodyBefore2' | 'bodyEarlier' | 'bodyBehind'
+
+const HOLDERS: readonly HolderRule[] = [
+  'titleThenName',
+  'titleThenNames',
+  'nameThenTitle',
+  'appointed',
+  'nameBefore',
+  'nameBehind',
+]
+const PLACES: readonly PlaceRule[] = [
+  'bodyThenTitle',
+  'chain',
+  'bodyBefore',
+  'bodyBefore2',
+  'bodyEarlier',
+  'bodyBehind',
+]
+
+const isBody = (letter: string) => letter === 'Ｏ' || letter === 'ｏ'
+const isPerson = (letter: string) => letter === 'Ｐ'
+
+/** Every person, body and title of the article that its wording may tie together. */
+export function findOffices(scene: Scene): Office[] {
+  const found: Office[] = []
+  const { pattern, anchorAt, anchors } = scene
+  for (let at = 0; at < pattern.length; at++) {
+    if (anchorAt[at] >= -1) continue
+    const title = -2 - anchorAt[at]
+    const holders = holdersOf(scene, at)
+    if (!holders.length) continue
+    const places = placesOf(scene, at)
+    for (const [body, place] of places) {
+      for (const [person, holder] of holders) {
+        found.push({ person: anchors[person], body: anchors[body], title, holder, place })
+      }
+    }
+  }
+  return found
+}
+
+/** People whom the title at `at` may belong to. */
+function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
+  const { pattern, anchorAt, lineAt, lines } = scene
+  const line = lines[lineAt[at]]
+  const found: [number, HolderRule][] = []
+  let right = at + 1
+  while (right < line.to && /[Ｔ、和及兼与:： ]/.test(pattern[right])) right++
+  if (right < line.to && isPerson(pattern[right])) {
+    const direct = right === at + 1
+    for (let count = 0; right < line.to && isPerson(pattern[right]) && count < 40; count++) {
+      found.push([anchorAt[right], count === 0 && direct ? 'titleThenName' : 'titleThenNames'])
+      right++
+      let joint = right
+      while (joint < line.to && joint < right + 2 && /[、和及与 以]/.test(pattern[joint])) joint++
+      if (joint === right) break
+      right = joint
+    }
+  }
+  let left = at - 1
+  for (let steps = 0; left >= line.from && steps < 60; left--, steps++) {
+    if (!isPerson(pattern[left])) continue
+    const between = pattern.slice(left + 1, at)
+    const rule: HolderRule = /^[,，(（、:： \t—-]*(?:男|女|是|系|现任|时任|原|,)*[ＯｏＬＴ的、和及兼与]*$/.test(between)
+      ? 'nameThenTitle'
+      : /[任为选聘]/.test(between)
+        ? 'appointed'
+        : 'nameBefore'
+    if (rule === 'nameBefore' && (found.length > 0 || steps > 30)) break
+    let person = left
+    for (let count = 0; count < 12 && person >= line.from; count++) {
+      found.push([anchorAt[person], rule])
+      if (rule !== 'appointed') break
+      let joint = person - 1
+      while (joint >= line.from && joint > person - 4 && /[、和及与 分别]/.test(pattern[joint])) joint--
+      if (joint === person - 1 || joint < line.from || !isPerson(pattern[joint])) break
+      person = joint
+    }
+    break
+  }
+  if (!found.length) {
+    for (let next = at + 1; next < line.to && next < at + 14; next++) {
+      if (!isPerson(pattern[next])) continue
+      found.push([anchorAt[next], 'nameBehind'])
+      break
+    }
+  }
+  return found
+}
+
+/** Bodies that the title at `at` may be held in. */
+function placesOf(scene: Scene, at: number): [number, PlaceRule][] {
+  const { pattern, anchorAt, lineAt, lines, anchors } = scene
+  const here = lineAt[at]
+  const line = lines[here]
+  const found: [number, PlaceRule][] = []
+  let left = at - 1
+  while (left >= line.from && /[Ｔ、和及兼与的]/.test(pattern[left])) left--
+  if (left >= line.from && isBody(pattern[left])) {
+    found.push([anchorAt[left], left === at - 1 ? 'bodyThenTitle' : 'chain'])
+    if (left === at - 1) return found
+  }
+  let before = 0
+  for (let i = found.length ? left - 1 : at - 1; i >= line.from && before < 2; i--) {
+    if (!isBody(pattern[i])) continue
+    found.push([anchorAt[i], before === 0 ? 'bodyBefore' : 'bodyBefore2'])
+    before++
+  }
+  if (!found.length || before === 0) {
+    for (let i = at + 1; i < line.to && i < at + 40; i++) {
+      if (!isBody(pattern[i])) continue
+      found.push([anchorAt[i], 'bodyBehind'])
+      break
+    }
+  }
+  if (found.length < 2) {
+    const seen = new Set(found.map(([index]) => scene.group[anchors[index].mention]))
+    for (let i = line.from - 1, count = 0; i >= 0 && count < 3 && lineAt[i] >= here - 8; i--) {
+      if (!isBody(pattern[i])) continue
+      const group = scene.group[anchors[anchorAt[i]].mention]
+      if (seen.has(group)) continue
+      seen.add(group)
+      found.push([anchorAt[i], 'bodyEarlier'])
+      count++
+    }
+  }
+  return found
+}
+
+/** Features of one office: the two rules, the distance, the words between, the title itself. */
+export function officeFeatures(out: FeatureBuffer, scene: Scene, office: Office, p: Surrounding, o: Surrounding): void {
+  const { pattern, titles, anchorAt, lineAt } = scene
+  const { person, body } = office
+  const title = titles[office.title]
+  let at = lowerTitle(scene, title.start)
+  if (anchorAt[at] !== -2 - office.title) at = person.at
+  const holder = HOLDERS.indexOf(office.holder)
+  const place = PLACES.indexOf(office.place)
+  const way = holder * 8 + place
+  const text = title.text
+  const ending = hashText(text, text.length - 2, text.length)
+  out.add(1, way)
+  out.add(2, holder)
+  out.add(3, place)
+  out.add(4, mix(way, ending))
+  out.add(5, hashText(text, 0, text.length))
+  out.add(6, mix(place, hashText(text, 0, text.length)))
+  out.add(7, mix(text.length, way))
+  out.add(8, mix(text.charCodeAt(0), place))
+  out.add(9, mix(text.charCodeAt(text.length - 1), way))
+  const between = (from: number, to: number) => {
+    let commas = 0
+    let people = 0
+    let bodies = 0
+    let names = 0
+    let signature = 1
+    let items = 0
+    for (let i = from; i < to && i < from + 80; i++) {
+      const letter = pattern[i]
+      if (letter === ',' || letter === '，') commas++
+      if (letter === 'Ｐ') people++
+      if (letter === 'Ｏ' || letter === 'ｏ') bodies++
+      if (anchorAt[i] !== -1) names++
+      if ((anchorAt[i] !== -1 || /[,，、(（)）:：;]/.test(letter)) && items < 8) {
+        signature = mix(signature, letter.charCodeAt(0))
+        items++
+      }
+    }
+    return { commas: Math.min(commas, 3), people: Math.min(people, 3), bodies: Math.min(bodies, 3), names, signature }
+  }
+  const toBody = body.at < at ? between(body.at + 1, at) : between(at + 1, body.at)
+  out.add(10, mix(place, mix(toBody.commas, mix(toBody.people, toBody.bodies))))
+  out.add(11, mix(place, toBody.signature))
+  out.add(12, mix(place, Math.min(4, Math.abs(lineAt[body.at] - lineAt[at]))))
+  const toPerson = person.at < at ? between(person.at + 1, at) : between(at + 1, person.at)
+  out.add(13, mix(holder, mix(toPerson.commas, mix(toPerson.people, toPerson.bodies))))
+  out.add(14, mix(holder, toPerson.signature))
+  out.add(15, mix(way, mix(toBody.signature, toPerson.signature)))
+  const low = Math.min(at, person.at)
+  const high = Math.max(at, person.at)
+  if (high - low < 10) out.add(16, mix(holder, hashText(pattern, low + 1, high)))
+  if (Math.abs(at - body.at) < 8) {
+    out.add(17, mix(place, hashText(pattern, Math.min(at, body.at) + 1, Math.max(at, body.at))))
+  }
+  out.add(20, mix(place, o.suffix))
+  out.add(21, mix(o.suffix, ending))
+  out.add(22, mix(holder, p.before2))
+  out.add(23, mix(holder, p.after2))
+  out.add(24, mix(place, o.before2))
+  out.add(25, mix(place, o.after2))
+  out.add(26, mix(holder, p.triggerBefore))
+  out.add(27, mix(holder, p.triggerAfter))
+  out.add(28, mix(place, o.triggerAfter))
+  out.add(29, mix(way, p.zone))
+  out.add(30, body.reference ? 1 : body.nested ? 2 : 0)
+  out.add(31, title.tense ? hashText(title.tense, 0, 2) : 0)
+  out.add(32, mix(holder, hashText(pattern, at + 1, at + 3)))
+  out.add(33, mix(place, hashText(pattern, Math.max(0, at - 2), at)))
+  out.add(34, mix(place, body.at < person.at ? 1 : 0))
+}
+
+/** Pattern offset of the letter for what begins at `start` of the text. */
+export function lowerTitle(scene: Scene, start: number): number {
+  const { offset, pattern } = scene
+  let low = 0
+  let high = pattern.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (offset[middle] < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}

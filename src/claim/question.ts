@@ -1,0 +1,152 @@
+import type { RelationType } from '../schema.js'
+import { type Byline, bylineFeatures, bylineOf } from './byline.js'
+import { CandidateSet, TASKS } from './candidate.js'
+import { type FeatureBuffer, type GroupFacts, pairFeatures, type Surrounding, surroundingOf } from './feature.js'
+import { findOffices, type Office, officeFeatures } from './office.js'
+import { proposeAll, RULES } from './proposal.js'
+import type { Anchor, Scene } from './scene.js'
+
+/** Salts of the two questions that are not asked of pairs of names. */
+export const OFFICE_TASK = TASKS.length
+export const BYLINE_TASK = TASKS.length + 1
+
+/** One place where the article may answer a question. */
+export interface Place {
+  readonly head: Anchor
+  /** Undefined for WROTE: the tail is the article. */
+  readonly tail?: Anchor
+  readonly office?: Office
+  readonly byline?: Byline
+  /** Numbers of rules that propose it. */
+  readonly rules: readonly number[]
+}
+
+/** Whether one of `labels` joins two groups of an article, with the places that may say so. */
+export interface Question {
+  readonly task: number
+  readonly labels: readonly RelationType[]
+  readonly places: Place[]
+}
+
+const OFFICE: readonly RelationType[] = ['HOLDS_POSITION']
+const BYLINE: readonly RelationType[] = ['WROTE']
+
+/** Every question that the article's names raise. */
+export function questionsOf(scene: Scene): Question[] {
+  const set = new CandidateSet(scene)
+  proposeAll(scene, set)
+  set.gather()
+  const questions: Question[] = set.all.map(({ task, pairs }) => ({ task, labels: TASKS[task].labels, places: pairs }))
+  const offices = new Map<string, Question>()
+  for (const office of findOffices(scene)) {
+    const { person, body } = office
+    const key = `${scene.group[person.mention]} ${scene.group[body.mention]} ${scene.titles[office.title].text}`
+    let question = offices.get(key)
+    if (!question) {
+      question = { task: OFFICE_TASK, labels: OFFICE, places: [] }
+      offices.set(key, question)
+      questions.push(question)
+    }
+    if (question.places.length < 4) question.places.push({ head: person, tail: body, office, rules: [] })
+  }
+  const writers = new Map<number, Question>()
+  for (const person of scene.anchors) {
+    if (person.type !== 'Person' || person.reference || person.nested) continue
+    const key = scene.group[person.mention]
+    let question = writers.get(key)
+    if (!question) {
+      question = { task: BYLINE_TASK, labels: BYLINE, places: [] }
+      writers.set(key, question)
+      questions.push(question)
+    }
+    const byline = bylineOf(scene, person)
+    if (question.places.length < 6 || byline.rule !== 'none') question.places.push({ head: person, byline, rules: [] })
+  }
+  return questions
+}
+
+/** Describes places by features; keeps what is the same for all places of an anchor or a group. */
+export class Describer {
+  readonly #scene: Scene
+  readonly #surroundings = new Map<Anchor, Surrounding>()
+  readonly #facts: Omit<FactTable, 'holds'>
+
+  constructor(scene: Scene) {
+    this.#scene = scene
+    this.#facts = factTable(scene)
+  }
+
+  surrounding(anchor: Anchor): Surrounding {
+    let known = this.#surroundings.get(anchor)
+    if (!known) {
+      known = surroundingOf(this.#scene, anchor)
+      this.#surroundings.set(anchor, known)
+    }
+    return known
+  }
+
+  describe(question: Question, place: Place, out: FeatureBuffer): void {
+    out.begin(question.task)
+    const scene = this.#scene
+    const head = this.surrounding(place.head)
+    out.add(0, 0)
+    if (place.byline) bylineFeatures(out, scene, place.byline, head)
+    else if (place.tail) {
+      const tail = this.surrounding(place.tail)
+      if (place.office) officeFeatures(out, scene, place.office, head, tail)
+      else pairFeatures(out, scene, place.head, place.tail, head, tail, this.#factsOf(place.head, place.tail))
+    }
+    for (const rule of place.rules) out.add(70, rule)
+    if (place.rules.length > 1) out.add(71, place.rules.length)
+  }
+
+  #factsOf(head: Anchor, tail: Anchor): GroupFacts {
+    const { group, mentions } = this.#scene
+    const { size, inHeadline, first, groups } = this.#facts
+    const h = group[head.mention]
+    const t = group[tail.mention]
+    const headName = mentions[head.mention].name
+    const tailName = mentions[tail.mention].name
+    return {
+      tails: groups.get(tail.type) ?? 0,
+      tailMentions: size[t],
+      headMentions: size[h],
+      headInHeadline: inHeadline[h] === 1,
+      tailInHeadline: inHeadline[t] === 1,
+      tailIsFirst: first.get(tail.type) === t,
+      holds: tailName.includes(headName) ? 1 : headName.includes(tailName) ? 2 : 0,
+    }
+  }
+}
+
+interface FactTable {
+  readonly size: Uint16Array
+  readonly inHeadline: Uint8Array
+  /** First group of each type, and how many there are. */
+  readonly first: Map<string, number>
+  readonly groups: Map<string, number>
+}
+
+function factTable({ mentions, group, anchors, lineAt, lines }: Scene): FactTable {
+  const size = new Uint16Array(mentions.length)
+  const inHeadline = new Uint8Array(mentions.length)
+  const first = new Map<string, number>()
+  const groups = new Map<string, number>()
+  for (let i = 0; i < mentions.length; i++) {
+    const home = group[i]
+    const { type } = mentions[i]
+    if (size[home]++ === 0) groups.set(type, (groups.get(type) ?? 0) + 1)
+    if (!first.has(type)) first.set(type, home)
+    const { kind } = lines[lineAt[anchors[i].at]]
+    if (kind === 'headline' || kind === 'kicker' || kind === 'subtitle') inHeadline[home] = 1
+  }
+  return { size, inHeadline, first, groups }
+}
+
+/** Name of the rule that speaks for a place, or `model`. */
+export function ruleOf(place: Place): string {
+  if (place.rules.length) return RULES[place.rules[0]].name
+  if (place.office) return place.office.holder
+  if (place.byline && place.byline.rule !== 'none') return place.byline.rule
+  return 'model'
+}

@@ -1,0 +1,97 @@
+import type { Mention } from '../mention/mention.js'
+import type { EntityType } from '../schema.js'
+
+/** A phrase that stands for a thing named before: 此次大赛, 会上, 该项目, 他. Offsets count in the joined text. */
+export interface Reference {
+  readonly start: number
+  readonly end: number
+  readonly type: EntityType
+  /** Index of the mention that it takes up. */
+  readonly antecedent: number
+}
+
+const OCCASION =
+  '大赛|比赛|竞赛|比武|赛事|决赛|总决赛|活动|会议|大会|仪式|培训班|培训|论坛|展览|展会|展|运动会|座谈会|推进会|现场会|交流会|发布会|招聘会|联席会|动员会|宣讲会|报告会|表彰会|研讨会|演出|晚会|评选|签约|讲座|赛场|年会|联谊|走访慰问|博览会|全会|会'
+const EVENT_REFERENCE = new RegExp(
+  `(此次|本次|本届|这次|这场|该次|这一|该|此|今年的|当天的|整个|整场)(?:${OCCASION})|(?<=^|[\\n,。;:!?“(、]|据了解,|据悉,)(?:${OCCASION})(?=[上由现中期共分设旨以吸历采还将指强要围开前后,为,])`,
+  'g',
+)
+const INITIATIVE_REFERENCE =
+  /(?:该|此|这一|这个|本|此项|这项|该项)(?:项目|办法|做法|机制|计划|工程|行动|改革|品牌|模式|制度|平台|课题|成果|服务|政策|举措|工作法)/g
+const ORGANIZATION_REFERENCE =
+  /(?:该|我|本)(?:区|市|县|省|街道|镇)?(?:总工会|工会|公司|集团|企业|医院|学校|院|校|局|单位|厂|中心|站|部门|班组|团队|工作室|协会)/g
+const PERSON_REFERENCE = /[他她](?!们|人|乡|山|国)/g
+
+const KINSHIP: readonly (readonly [RegExp, RegExp])[] = [
+  [/赛|比武/, /赛|比武|杯|运动会|比拼|对抗/],
+  [/会$|会议/, /会$|会议$|论坛|全会|会暨|两会|仪式/],
+  [/仪式|签约/, /仪式|签约|启动|揭牌/],
+  [/培训|讲座/, /培训|班|讲座|课/],
+  [/展/, /展|博览/],
+  [/演出|晚会/, /演出|晚会|汇演|音乐会/],
+]
+
+/** The event that `noun` (比赛, 会议) takes up: the nearest of its kind before it, else the nearest of any kind. */
+function eventBefore(noun: string, at: number, mentions: readonly Mention[], count: number): number {
+  const kin = KINSHIP.find(([said]) => said.test(noun))?.[1]
+  let nearest = -1
+  let seen = 0
+  for (let i = count - 1; i >= 0 && seen < 12; i--) {
+    const mention = mentions[i]
+    if (mention.type !== 'Event' || mention.end > at) continue
+    seen++
+    if (!kin || kin.test(mention.name)) return i
+    if (nearest < 0) nearest = i
+  }
+  return nearest
+}
+
+function lastBefore(type: EntityType, at: number, mentions: readonly Mention[], count: number): number {
+  for (let i = count - 1; i >= 0; i--) if (mentions[i].type === type && mentions[i].end <= at) return i
+  return -1
+}
+
+/** Finds references in `text` outside mentions, and what each takes up. In reading order, disjoint. */
+export function findReferences(text: string, mentions: readonly Mention[]): Reference[] {
+  const found: Reference[] = []
+  const collect = (pattern: RegExp, resolve: (surface: string, at: number, count: number) => [EntityType, number]) => {
+    pattern.lastIndex = 0
+    let count = 0
+    for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
+      const start = hit.index
+      const end = start + hit[0].length
+      while (count < mentions.length && mentions[count].start < end) count++
+      if (count > 0 && covered(mentions, count, start)) continue
+      const [type, antecedent] = resolve(hit[0], start, count)
+      if (antecedent >= 0) found.push({ start, end, type, antecedent })
+    }
+  }
+  const has = (type: EntityType) => mentions.some((mention) => mention.type === type)
+  const events = has('Event')
+  const initiatives = has('Initiative')
+  if (events || initiatives) {
+    collect(EVENT_REFERENCE, (surface, at, count) => {
+      const event = events ? eventBefore(surface, at, mentions, count) : -1
+      if (event >= 0 || !/活动|评选/.test(surface)) return ['Event', event]
+      return ['Initiative', lastBefore('Initiative', at, mentions, count)]
+    })
+  }
+  if (initiatives) {
+    collect(INITIATIVE_REFERENCE, (_, at, count) => ['Initiative', lastBefore('Initiative', at, mentions, count)])
+  }
+  collect(ORGANIZATION_REFERENCE, (_, at, count) => ['Organization', lastBefore('Organization', at, mentions, count)])
+  collect(PERSON_REFERENCE, (_, at, count) => ['Person', lastBefore('Person', at, mentions, count)])
+  found.sort((a, b) => a.start - b.start || b.end - a.end)
+  let reached = -1
+  return found.filter((reference) => {
+    if (reference.start < reached) return false
+    reached = reference.end
+    return true
+  })
+}
+
+/** True where one of the mentions before index `count` reaches over `start`; long mentions stand at most a few back. */
+function covered(mentions: readonly Mention[], count: number, start: number): boolean {
+  for (let i = count - 1; i >= 0 && i >= count - 4; i--) if (mentions[i].end > start) return true
+  return false
+}

@@ -1,0 +1,276 @@
+import type { Article, BlockKind } from '../article/article.js'
+import type { Mention } from '../mention/mention.js'
+import type { EntityType } from '../schema.js'
+import { fold } from '../text/fold.js'
+import { type Span, sentences } from '../text/sentence.js'
+import { groupMentions } from './group.js'
+import { findReferences } from './reference.js'
+import { findTitles, type Title } from './title.js'
+import { type Trigger, triggerAt } from './trigger.js'
+
+/** Letters that stand for names in a pattern; folded text holds none of these. References have the small letter. */
+export const LETTER: Record<EntityType, string> = {
+  Organization: 'Ｏ',
+  Person: 'Ｐ',
+  Initiative: 'Ｉ',
+  Event: 'Ｅ',
+  Award: 'Ａ',
+  Place: 'Ｌ',
+}
+const SMALL: Record<EntityType, string> = {
+  Organization: 'ｏ',
+  Person: 'ｐ',
+  Initiative: 'ｉ',
+  Event: 'ｅ',
+  Award: 'ａ',
+  Place: 'ｌ',
+}
+export const TITLE_LETTER = 'Ｔ'
+
+/** A place in the article that names a thing or takes it up by reference. Mentions come first, references behind them. */
+export interface Anchor {
+  readonly type: EntityType
+  readonly start: number
+  readonly end: number
+  /** Index of the mention: itself, or what the reference takes up. */
+  readonly mention: number
+  readonly reference: boolean
+  /** Offset in the pattern of the letter that stands for it, or for the name around it. */
+  at: number
+  /** True where it stands inside a longer name. */
+  nested: boolean
+  /** Pattern span of the list that it is a member of: `Ｏ、Ｏ和Ｏ`. */
+  listFrom: number
+  listTo: number
+}
+
+/** A sentence: spans of the joined text and of the pattern, and where in the article it stands. */
+export interface Line {
+  readonly start: number
+  readonly end: number
+  from: number
+  to: number
+  readonly kind: BlockKind
+  readonly block: number
+}
+
+/** A trigger word in the pattern. */
+export interface Hit {
+  readonly at: number
+  readonly end: number
+  readonly trigger: Trigger
+}
+
+/** What rules and features look at: the article with every name, reference and title folded to one letter. */
+export interface Scene {
+  readonly article: Article
+  readonly mentions: readonly Mention[]
+  readonly text: string
+  readonly anchors: readonly Anchor[]
+  readonly titles: readonly Title[]
+  /** The text with letters for names: `Ｌ在Ｏ举行`. */
+  readonly pattern: string
+  /** For each pattern offset: offset in the text. */
+  readonly offset: Int32Array
+  /** For each pattern offset: index of the anchor there, -1 for plain text, -2 - n for title n. */
+  readonly anchorAt: Int32Array
+  /** For each pattern offset: index of its line, or of the next one. */
+  readonly lineAt: Int32Array
+  readonly lines: readonly Line[]
+  readonly hits: readonly Hit[]
+  /** For each pattern offset: index of the first hit at or behind it. */
+  readonly hitFrom: Int32Array
+  /** For each mention: the first mention of its group. */
+  readonly group: Int32Array
+}
+
+export function setScene(article: Article, mentions: readonly Mention[]): Scene {
+  const text = fold(article.text.text)
+  const outer: Mention[] = []
+  const outerIndex: number[] = []
+  const around = new Int32Array(mentions.length)
+  mentions.forEach((mention, index) => {
+    const last = outer[outer.length - 1]
+    if (last && mention.start < last.end) around[index] = outerIndex[outerIndex.length - 1]
+    else {
+      outer.push(mention)
+      outerIndex.push(index)
+      around[index] = index
+    }
+  })
+  const titles = findTitles(text, outer)
+  const references = findReferences(text, mentions).filter(
+    (reference) => !titles.some((title) => title.start < reference.end && reference.start < title.end),
+  )
+  const anchors: Anchor[] = mentions.map(({ type, start, end }, mention) => ({
+    type,
+    start,
+    end,
+    mention,
+    reference: false,
+    at: 0,
+    nested: around[mention] !== mention,
+    listFrom: 0,
+    listTo: 0,
+  }))
+  for (const { start, end, type, antecedent } of references) {
+    anchors.push({
+      type,
+      start,
+      end,
+      mention: antecedent,
+      reference: true,
+      at: 0,
+      nested: false,
+      listFrom: 0,
+      listTo: 0,
+    })
+  }
+  const pieces = piecesOf(outerIndex, anchors, mentions.length, titles)
+  const { pattern, offset, anchorAt } = foldNames(text, pieces, anchors)
+  mentions.forEach((_, index) => {
+    anchors[index].at = anchors[around[index]].at
+  })
+  const lines = linesOf(article, text, offset, pattern.length)
+  const lineAt = new Int32Array(pattern.length + 1)
+  let line = 0
+  for (let at = 0; at <= pattern.length; at++) {
+    while (line < lines.length - 1 && at >= lines[line].to) line++
+    lineAt[at] = line
+  }
+  const { hits, hitFrom } = findHits(pattern)
+  joinLists(pattern, anchors, anchorAt, lineAt)
+  const group = groupMentions(mentions)
+  return { article, mentions, text, anchors, titles, pattern, offset, anchorAt, lineAt, lines, hits, hitFrom, group }
+}
+
+interface Piece {
+  readonly start: number
+  readonly end: number
+  readonly anchor: number
+  readonly letter: string
+}
+
+function piecesOf(
+  outerIndex: readonly number[],
+  anchors: readonly Anchor[],
+  firstReference: number,
+  titles: readonly Title[],
+): Piece[] {
+  const pieces: Piece[] = outerIndex.map((anchor) => {
+    const { start, end, type } = anchors[anchor]
+    return { start, end, anchor, letter: LETTER[type] }
+  })
+  for (let anchor = firstReference; anchor < anchors.length; anchor++) {
+    const { start, end, type } = anchors[anchor]
+    pieces.push({ start, end, anchor, letter: SMALL[type] })
+  }
+  titles.forEach(({ start, end }, index) => {
+    pieces.push({ start, end, anchor: -2 - index, letter: TITLE_LETTER })
+  })
+  return pieces.sort((a, b) => a.start - b.start)
+}
+
+function foldNames(text: string, pieces: readonly Piece[], anchors: readonly Anchor[]) {
+  let pattern = ''
+  const offset = new Int32Array(text.length + 1)
+  const anchorAt = new Int32Array(text.length + 1).fill(-1)
+  let from = 0
+  const copy = (to: number) => {
+    const base = pattern.length
+    for (let i = from; i < to; i++) offset[base + i - from] = i
+    pattern += text.slice(from, to)
+  }
+  for (const piece of pieces) {
+    if (piece.start < from) continue
+    copy(piece.start)
+    const at = pattern.length
+    offset[at] = piece.start
+    anchorAt[at] = piece.anchor
+    if (piece.anchor >= 0) anchors[piece.anchor].at = at
+    pattern += piece.letter
+    from = piece.end
+  }
+  copy(text.length)
+  offset[pattern.length] = text.length
+  return { pattern, offset, anchorAt }
+}
+
+function linesOf(article: Article, text: string, offset: Int32Array, length: number): Line[] {
+  const { blocks } = article
+  let block = 0
+  const spans: readonly Span[] = sentences(text)
+  const lines: Line[] = []
+  let at = 0
+  for (const [start, end] of spans) {
+    while (block < blocks.length - 1 && blocks[block].end <= start) block++
+    while (at < length && offset[at] < start) at++
+    const from = at
+    while (at < length && offset[at] < end) at++
+    if (at > from) lines.push({ start, end, from, to: at, kind: blocks[block]?.kind ?? 'body', block })
+  }
+  if (!lines.length) lines.push({ start: 0, end: text.length, from: 0, to: length, kind: 'body', block: 0 })
+  return lines
+}
+
+function findHits(pattern: string): { hits: Hit[]; hitFrom: Int32Array } {
+  const hits: Hit[] = []
+  const hitFrom = new Int32Array(pattern.length + 1)
+  let at = 0
+  while (at < pattern.length) {
+    const trigger = triggerAt(pattern, at)
+    if (!trigger) {
+      hitFrom[at++] = hits.length
+      continue
+    }
+    const end = at + trigger.word.length
+    hitFrom[at] = hits.length
+    for (let i = at + 1; i < end; i++) hitFrom[i] = hits.length + 1
+    hits.push({ at, end, trigger })
+    at = end
+  }
+  hitFrom[pattern.length] = hits.length
+  return { hits, hitFrom }
+}
+
+const PERSON_JOINT = /^(?:[、,和及与 ]|以及|还有|[Ｏｏ]的?|Ｔ|Ａ获得者|\([^)]{0,12}\))*$/
+const JOINT = /^(?:[、和及与 ”“]|以及|还有|联合|会同|\([^)]{0,12}\))*$/
+
+/** Marks the lists: neighbours of one type with nothing but joints between them; people may carry body and title. */
+function joinLists(pattern: string, anchors: readonly Anchor[], anchorAt: Int32Array, lineAt: Int32Array): void {
+  const open = new Map<EntityType, Anchor[]>()
+  const close = (members: readonly Anchor[]) => {
+    const from = members[0].at
+    const to = members[members.length - 1].at + 1
+    for (const member of members) {
+      member.listFrom = from
+      member.listTo = to
+    }
+  }
+  for (let at = 0; at < pattern.length; at++) {
+    const index = anchorAt[at]
+    if (index < 0) continue
+    const anchor = anchors[index]
+    const members = open.get(anchor.type)
+    const last = members?.[members.length - 1]
+    const joint = anchor.type === 'Person' ? PERSON_JOINT : JOINT
+    if (
+      members &&
+      last &&
+      at - last.at <= 30 &&
+      lineAt[last.at] === lineAt[at] &&
+      joint.test(pattern.slice(last.at + 1, at))
+    ) {
+      members.push(anchor)
+    } else {
+      if (members) close(members)
+      open.set(anchor.type, [anchor])
+    }
+  }
+  for (const members of open.values()) close(members)
+  for (const anchor of anchors) {
+    if (anchor.listTo > 0) continue
+    anchor.listFrom = anchor.at
+    anchor.listTo = anchor.at + 1
+  }
+}
