@@ -2,9 +2,12 @@ import { squeeze } from './line.js'
 
 /** What stands in front of a name in a byline or credit. */
 const ROLE =
-  '(?:本报|本刊|本网|特约|见习|实习|全媒体|融媒体|驻站|首席)*(?:记者|通讯员|实习生|评论员|撰稿人?|摄影|撰文|编辑|责编|责任编辑|美编|审核|初审|复审|终审|校对|版式|制作|作者|供稿|文字|图片|采写|来源|整理|编审|监制|通联|文/图|图/文|文|图)'
+  '(?:本报|本刊|本网|特约|特派|见习|实习|全媒体|融媒体|驻站|首席)*(?:记者|通讯员|实习生|评论员|撰稿人?|摄影|撰文|编辑|责编|责任编辑|美编|审核|初审|复审|终审|校对|版式|制作|作者|供稿|文字|图片|采写|来源|整理|编审|监制|通联|文/图|图/文)'
 
-const LED = new RegExp(`^[□■●◆◎○▲△(【\\s]*${ROLE}\\s*[:/丨|、 ]?`)
+const LED = new RegExp(
+  `^[□■●◆◎○▲△(【\\s]*(?:${ROLE}(?:\\s*[:/丨|、\\s]|[\\u3400-\\u9fff·]{2,4}(?:[\\s、)/]|$))|(?:文|图)\\s*[:/丨|])`,
+)
+const TITLE = /(?:手记|来信|观察|见闻|调查|沙龙|大赛|启事|随笔|札记|节|站)$/
 const SIGNED = /(?:摄影报道|文并摄|摄影|摄|文\/图|图\/文|供图|整理|报道)\)?$/
 const WEB =
   /^(?:【?(?:发布时间|发布日期|更新时间|时间|日期|来源|信息来源|新闻来源|文章来源|作者|记者|供稿|点击|浏览)】?\s*[:：]?|(?:19|20)?\d\d\s?(?:[-./年]\s?)?\d{1,2}\s?[-./月]\s?\d{1,2}日?(?:\s|$))/
@@ -12,7 +15,7 @@ const SENTENCE = /[。!?;,]/
 
 /** 本报记者 闵 杰 文/图; □蔡 笔; (通讯员 高 原 阚 泽); 编辑:盛丹: a line that only says who made the piece. */
 export function isByline(text: string): boolean {
-  if (text.length > 60 || SENTENCE.test(text.replace(/^[^。!?;,]*:\s*\d/, ''))) return false
+  if (text.length > 60 || TITLE.test(text) || SENTENCE.test(text.replace(/^[^。!?;,]*:\s*\d/, ''))) return false
   if (LED.test(text)) return true
   if (/^[□■●◆]\s*\S{1,4}(?:\s\S{1,4}){0,5}$/.test(text)) return true
   return SIGNED.test(text) && text.length <= 30

@@ -12,7 +12,21 @@ const NEVER_FIRST = /^[,。、;:?!”’)》】]/
 const MARKER =
   /^(?:[●○◆◇■□▲△▶▷★☆◎※①-⑳]|[一二三四五六七八九十]{1,3}、|[(（]?\d{1,2}[、)]|——|【|\(?(?:下转|上接|附|注)|[(（](?:记者|通讯员|本报))/
 const LABEL = /^[^,。;]{1,12}[:：]/
+const CREDIT = /(?:[摄]|供图|摄影报道|文\/图)$/
+const DATELINE = /^(?:本报|本刊|本网|据?新华社|又讯|央视网)[^ ]{0,12}(?:讯|电|消息)/
+/** 王 芳(女)  鄂州梁子湖渔业公司鱼病防治员: a row that begins with a name and a gap. */
+const ROW = /^\S{1,4}(?: \S{1,2}){0,3}(?:\([男女]\))?\s+\S{4}/
 const SIGN_DATE = /^[\d二〇○零一三四五六七八九十年月日 ]{6,}$/
+
+/** How the body of one piece is laid out. */
+interface Layout {
+  /** True where a line was cut because the column was full. */
+  readonly full: (line: Line) => boolean
+  /** True where the column width is known. */
+  readonly wrapped: boolean
+  /** Paragraphs begin with white space, so that a line without it goes on one. */
+  readonly indents: boolean
+}
 
 /** Where hard-wrapped print ends its lines. */
 interface Wrap {
@@ -45,10 +59,26 @@ function wrapOf(lines: readonly Line[]): Wrap | undefined {
   return best
 }
 
+function layoutOf(lines: readonly Line[]): Layout {
+  const wrap = wrapOf(lines)
+  let ended = 0
+  let indented = 0
+  for (let i = 1; i < lines.length; i++) {
+    if (!ends(lines[i - 1].text)) continue
+    ended++
+    if (lines[i].indent > 0) indented++
+  }
+  return {
+    full: (line) => wrap !== undefined && wrap.measure(line.text) >= wrap.width - slack,
+    wrapped: wrap !== undefined,
+    indents: lines[0]?.indent > 0 && indented >= 0.6 * ended,
+  }
+}
+
 /** True where `text`, read so far, has come to the end of a sentence or of a line of its own. */
 function ends(paragraph: string): boolean {
   const last = paragraph[paragraph.length - 1]
-  if (/[。!?…;:]/.test(last)) return true
+  if (/[。!?…;:]/.test(last) || CREDIT.test(paragraph)) return true
   if (/[”’》】]/.test(last)) return /[。!?…][”’》】]+$/.test(paragraph) || !/[,。]/.test(paragraph)
   if (last !== ')') return false
   const open = paragraph.lastIndexOf('(')
@@ -77,12 +107,11 @@ function strays(line: Line, next: Line | undefined): boolean {
  * have cut out of one sentence are told from paragraphs. The first line is a paragraph.
  */
 export function follows(lines: readonly Line[]): Follow[] {
-  const wrap = wrapOf(lines)
-  const full = (line: Line) => wrap !== undefined && wrap.measure(line.text) >= wrap.width - slack
+  const layout = layoutOf(lines)
   const result: Follow[] = []
   let paragraph = ''
   lines.forEach((line, index) => {
-    const follow = index === 0 ? 'paragraph' : followOf(lines, index, paragraph, full)
+    const follow = index === 0 ? 'paragraph' : followOf(lines, index, paragraph, layout)
     result.push(follow)
     if (follow === 'stray') return
     paragraph = (follow === 'paragraph' ? line.text : paragraph + line.text).slice(-400)
@@ -90,24 +119,66 @@ export function follows(lines: readonly Line[]): Follow[] {
   return result
 }
 
-function followOf(lines: readonly Line[], index: number, paragraph: string, full: (line: Line) => boolean): Follow {
+/** True where what has been read of the paragraph is running text, not a heading or the row of a list. */
+function isProse(paragraph: string): boolean {
+  if (/[,。;!?]/.test(paragraph) || DATELINE.test(paragraph)) return true
+  return paragraph.length >= 18 && paragraph.includes('、') && !LABEL.test(paragraph) && !/\s{2}/.test(paragraph)
+}
+
+/** A long line without any punctuation that the column has cut: 原定11月10日举行的第二届职工 | 健步走,因降雪推迟。 */
+function isCut(before: Line, line: Line): boolean {
+  if (line.blanks > 0 || before.text.length < 20 || /\s{2}/.test(before.text) || LABEL.test(before.text)) return false
+  return /[,。]/.test(line.text)
+}
+
+/** True where the full lines from `index` on come to a comma or full stop: running text, not the rows of a list. */
+function runsOn(lines: readonly Line[], index: number, layout: Layout): boolean {
+  for (let i = index; i < lines.length && i < index + 4; i++) {
+    const { text, blanks } = lines[i]
+    if (blanks > 0 || LABEL.test(text) || MARKER.test(text)) return false
+    if (/[,。]/.test(text)) return true
+    if (!layout.full(lines[i])) return false
+  }
+  return false
+}
+
+function followOf(lines: readonly Line[], index: number, paragraph: string, layout: Layout): Follow {
   const before = lines[index - 1]
   const line = lines[index]
-  const text = line.text
-  const prose = /[,。;!?]/.test(paragraph)
+  const { text, blanks } = line
+  const prose = isProse(paragraph)
   if (NEVER_FIRST.test(text)) return 'sentence'
   if (isWebLine(before.text) || isWebLine(text)) return 'paragraph'
   if (isByline(text) || SIGN_DATE.test(text)) return bracketOpen(paragraph) ? 'sentence' : 'paragraph'
   const indented = line.indent > 0 && line.indent > before.indent
-  const wrapped = full(before) && line.blanks === 0 && !indented
-  if (ends(paragraph)) return wrapped && prose && !MARKER.test(text) ? 'sentence' : 'paragraph'
-  if (bracketOpen(paragraph) && (prose || line.blanks === 0)) return 'sentence'
-  if (MARKER.test(text)) return 'paragraph'
+  const wrapped = layout.full(before) && blanks === 0 && !indented
+  const marked = MARKER.test(text)
+  if (ends(paragraph)) return wrapped && prose && !marked ? 'sentence' : 'paragraph'
+  const row = /^[“《●]/.test(text) && text[0] === before.text[0]
+  if (bracketOpen(paragraph) && !row && (prose || blanks === 0)) return 'sentence'
+  if (marked) return 'paragraph'
   if (/[,、]$/.test(paragraph)) return 'sentence'
-  if (prose && strays(line, lines[index + 1])) return 'stray'
-  if (prose)
-    return indented || (line.indent > 1 && line.indent === before.indent && !wrapped) ? 'paragraph' : 'sentence'
+  if (ROW.test(text) && ROW.test(before.text) && !layout.full(before)) return 'paragraph'
+  if (layout.indents && line.indent === 0 && blanks === 0) return 'sentence'
+  if (prose) return proseFollow(lines, index, layout, indented, wrapped)
   if (LABEL.test(text) && LABEL.test(before.text)) return 'paragraph'
-  if (wrapped && !/\s/.test(before.text)) return 'sentence'
+  if (layout.indents && line.indent > 0) return 'paragraph'
+  if ((wrapped && !/\s{2}/.test(before.text) && runsOn(lines, index, layout)) || isCut(before, line)) return 'sentence'
   return cutsRow(lines[index - 2], before, line) ? 'row' : 'paragraph'
+}
+
+/** How a line follows an open sentence. Lines of verse and indented paragraphs stay apart. */
+function proseFollow(
+  lines: readonly Line[],
+  index: number,
+  layout: Layout,
+  indented: boolean,
+  wrapped: boolean,
+): Follow {
+  const before = lines[index - 1]
+  const line = lines[index]
+  if (strays(line, lines[index + 1])) return 'stray'
+  if (indented || (line.indent > 1 && line.indent === before.indent && !wrapped)) return 'paragraph'
+  const verse = !layout.wrapped && line.blanks === 0 && before.text.length < 14 && line.text.length < 25
+  return verse ? 'paragraph' : 'sentence'
 }

@@ -1,5 +1,5 @@
 import { isHan } from './line.js'
-import { paddings } from './name-spacing.js'
+import { paddings, surnames } from './name-spacing.js'
 
 /** What a line is read as: prose has no spaces between its words, other print may. */
 export interface LineContext {
@@ -22,6 +22,12 @@ interface Segment {
   readonly prose: boolean
 }
 
+/** (记者 边晓琳 闵 杰) wherever it stands, (池 塘) behind 本报讯 and at the end of the line. */
+function opensByline(text: string, at: number): boolean {
+  if (BYLINE.test(text.slice(at, at + 40))) return true
+  return /讯\s*$/.test(text.slice(Math.max(0, at - 4), at)) && /^\([^(),。;]{2,14}\)/.test(text.slice(at, at + 16))
+}
+
 /** Cuts a line into sentences and bracketed bylines; a sentence with a comma or a full stop is prose. */
 function segmentsOf(text: string, context: LineContext): Segment[] {
   const segments: Segment[] = []
@@ -34,7 +40,7 @@ function segmentsOf(text: string, context: LineContext): Segment[] {
   }
   for (let at = 0; at < text.length; at++) {
     const c = text[at]
-    if (c === '(' && BYLINE.test(text.slice(at, at + 40))) {
+    if (c === '(' && opensByline(text, at)) {
       const end = text.indexOf(')', at)
       if (end < 0) continue
       close(at, comma)
@@ -68,6 +74,12 @@ function parts(text: string, from: number, to: number, prose: boolean): boolean 
   return wide || !prose
 }
 
+/** In running text an ideographic space behind a surname pads a name (全总蹲点组组长单 志远说); else it parts. */
+function padsSurname(text: string, at: number): boolean {
+  if (!isHan(text.charCodeAt(at - 1)) || !isHan(text.charCodeAt(at + 1))) return true
+  return surnames.has(text[at - 1]) && text[at - 2] !== ' '
+}
+
 /** `2 0 1 7 年`: digits that stand alone on both sides are one number. */
 function letterSpaced(text: string, from: number, to: number): boolean {
   return to - from === 1 && !isDigit(text[from - 2] ?? '') && !isDigit(text[to + 1] ?? '')
@@ -90,7 +102,8 @@ export function readSpans(text: string, print: string, context: LineContext): [n
       if (!/\s/.test(text[at])) continue
       let to = at
       while (to < text.length && /\s/.test(text[to])) to++
-      const kept = !pad.has(to) && parts(text, at, to, segment.prose)
+      const narrow = print[at] === '\u3000' && to - at === 1 && segment.prose && !padsSurname(text, at)
+      const kept = !pad.has(to) && (narrow || parts(text, at, to, segment.prose))
       spans.push([open, kept ? at + 1 : at])
       open = to
       at = to - 1
