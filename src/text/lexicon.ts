@@ -1,23 +1,109 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { GongtuError } from '../error.js'
+import { Trie } from './trie.js'
 
-const folder = new URL('../../data/lexicon/', import.meta.url)
-const loaded = new Map<string, readonly Readonly<Record<string, string>>[]>()
+/** One line of a lexicon: its cells by column name; a cell that is not there is the empty string. */
+export type LexiconRow = Readonly<Record<string, string>>
+
+const FOLDER = fileURLToPath(new URL('../../data/lexicon/', import.meta.url))
+
+/** Path of the lexicon `name` (`title` for `data/lexicon/title.tsv`). */
+export function lexiconPath(name: string): string {
+  return `${FOLDER}${name}.tsv`
+}
 
 /**
- * Rows of `data/lexicon/<name>.tsv` by column name; the first line names the columns. Read once a process.
- * Lets the error of the file system through where the file is missing.
+ * Reads tab-separated lines: the first line that is no comment names the columns; lines that begin with `# ` and empty
+ * lines are skipped. `file` is named in errors. Throws GongtuError where a line has more cells than there are columns.
  */
-export function lexicon(name: string): readonly Readonly<Record<string, string>>[] {
-  const known = loaded.get(name)
-  if (known) return known
-  const lines = readFileSync(new URL(`${name}.tsv`, folder), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-  const columns = lines[0].split('\t')
-  const rows = lines.slice(1).map((line) => {
+export function parseLexicon(text: string, file: string): LexiconRow[] {
+  let columns: string[] | undefined
+  const rows: LexiconRow[] = []
+  text.split(/\r?\n/).forEach((line, index) => {
+    if (line === '' || line.startsWith('# ')) return
     const cells = line.split('\t')
-    return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']))
+    if (!columns) {
+      columns = cells
+      return
+    }
+    if (cells.length > columns.length) {
+      const remedy = `Separate the cells by single tabs, in the order ${columns.join(', ')}.`
+      throw new GongtuError(`${file}:${index + 1}: ${cells.length} cells for ${columns.length} columns. ${remedy}`)
+    }
+    const row: Record<string, string> = {}
+    for (let i = 0; i < columns.length; i++) row[columns[i]] = cells[i] ?? ''
+    rows.push(row)
   })
-  loaded.set(name, rows)
   return rows
+}
+
+/** Rows of `data/lexicon/<name>.tsv`, in the order of the file. */
+export function readLexicon(name: string): LexiconRow[] {
+  const path = lexiconPath(name)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new GongtuError(`${path}: cannot be read. Reinstall Gongtu; the lexicons are part of it.`, { cause })
+  }
+  return parseLexicon(text, path)
+}
+
+const read = new Map<string, readonly LexiconRow[]>()
+
+/** Like `readLexicon`, but each file is read once a process. */
+export function lexicon(name: string): readonly LexiconRow[] {
+  const known = read.get(name)
+  if (known) return known
+  const rows = readLexicon(name)
+  read.set(name, rows)
+  return rows
+}
+
+/** A lexicon and the bits that its words get in `markLexicons`; without `mark` all its words get `bits`. */
+export interface MarkedLexicon {
+  readonly name: string
+  readonly bits: number
+  /** Bits of a single row; 0 leaves the word out. */
+  readonly mark?: (row: LexiconRow) => number
+  /** Column that holds the word; `word` unless told. */
+  readonly column?: string
+}
+
+/**
+ * One trie over several lexicons: the value of a word is the union of the bits of all lexicons that list it, so that one
+ * walk over a text looks all of them up. With `backward` the trie is walked from the end of a word to its start.
+ */
+export function markLexicons(lexicons: readonly MarkedLexicon[], backward = false): Trie {
+  const entries: [string, number][] = []
+  for (const { name, bits, mark, column = 'word' } of lexicons) {
+    for (const row of readLexicon(name)) {
+      const value = mark ? mark(row) : bits
+      if (value !== 0) entries.push([row[column], value])
+    }
+  }
+  return Trie.of(entries, { backward, merge: (a, b) => a | b })
+}
+
+/**
+ * Clusters of words by the company they keep (`cluster_char`, `cluster_bigram`, `cluster_word`): a trie whose values are
+ * fine cluster + 1. `coarse[fine]` is the coarse cluster that the fine one belongs to. Digits are looked up as 0.
+ */
+export interface Clusters {
+  readonly trie: Trie
+  readonly coarse: Uint16Array
+}
+
+/** Reads `data/lexicon/<name>.tsv` with the columns cluster, coarse, words (separated by spaces). */
+export function readClusters(name: string): Clusters {
+  const rows = readLexicon(name)
+  const coarse = new Uint16Array(rows.length)
+  const entries: [string, number][] = []
+  for (const row of rows) {
+    const fine = Number(row.cluster)
+    coarse[fine] = Number(row.coarse)
+    for (const word of row.words.split(' ')) entries.push([word, fine + 1])
+  }
+  return { trie: Trie.of(entries), coarse }
 }
