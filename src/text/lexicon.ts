@@ -38,8 +38,15 @@ export function parseLexicon(text: string, file: string): LexiconRow[] {
   return rows
 }
 
-/** Rows of `data/lexicon/<name>.tsv`, in the order of the file. */
-export function readLexicon(name: string): LexiconRow[] {
+const loaded = new Map<string, readonly LexiconRow[]>()
+
+/**
+ * Rows of `data/lexicon/<name>.tsv`, in the order of the file; read once a process. Throws GongtuError where the file
+ * cannot be read.
+ */
+export function lexicon(name: string): readonly LexiconRow[] {
+  const known = loaded.get(name)
+  if (known) return known
   const path = lexiconPath(name)
   let text: string
   try {
@@ -47,17 +54,8 @@ export function readLexicon(name: string): LexiconRow[] {
   } catch (cause) {
     throw new GongtuError(`${path}: cannot be read. Reinstall Gongtu; the lexicons are part of it.`, { cause })
   }
-  return parseLexicon(text, path)
-}
-
-const read = new Map<string, readonly LexiconRow[]>()
-
-/** Like `readLexicon`, but each file is read once a process. */
-export function lexicon(name: string): readonly LexiconRow[] {
-  const known = read.get(name)
-  if (known) return known
-  const rows = readLexicon(name)
-  read.set(name, rows)
+  const rows = parseLexicon(text, path)
+  loaded.set(name, rows)
   return rows
 }
 
@@ -78,7 +76,7 @@ export interface MarkedLexicon {
 export function markLexicons(lexicons: readonly MarkedLexicon[], backward = false): Trie {
   const entries: [string, number][] = []
   for (const { name, bits, mark, column = 'word' } of lexicons) {
-    for (const row of readLexicon(name)) {
+    for (const row of lexicon(name)) {
       const value = mark ? mark(row) : bits
       if (value !== 0) entries.push([row[column], value])
     }
@@ -97,7 +95,7 @@ export interface Clusters {
 
 /** Reads `data/lexicon/<name>.tsv` with the columns cluster, coarse, words (separated by spaces). */
 export function readClusters(name: string): Clusters {
-  const rows = readLexicon(name)
+  const rows = lexicon(name)
   const coarse = new Uint16Array(rows.length)
   const entries: [string, number][] = []
   for (const row of rows) {

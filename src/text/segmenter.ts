@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { readLexicon } from './lexicon.js'
+import { lexicon } from './lexicon.js'
 
 type Nodejieba = typeof import('nodejieba')
 
@@ -40,7 +40,7 @@ export class Segmenter {
     this.#jieba = createRequire(import.meta.url)('nodejieba') as Nodejieba
     this.#jieba.load()
     for (const [name, tag] of USER_LEXICONS) {
-      for (const { word, short } of readLexicon(name)) {
+      for (const { word, short } of lexicon(name)) {
         if (word.length < 2 || short === 'yes' || RELATIVE.test(word) || this.#lexiconTags.has(word)) continue
         this.#lexiconTags.set(word, tag)
         // A word that jieba knows keeps its frequency; inserted, it would become rarer than its characters.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { GongtuError } from '../../src/error.js'
 import { fold } from '../../src/text/fold.js'
-import { lexiconPath, markLexicons, parseLexicon, readLexicon } from '../../src/text/lexicon.js'
+import { lexicon, lexiconPath, markLexicons, parseLexicon } from '../../src/text/lexicon.js'
 
 /** Lexicons with the values that their kind may have. */
 const LEXICONS: readonly (readonly [name: string, kinds: readonly string[]])[] = [
@@ -63,9 +63,9 @@ describe('parseLexicon', () => {
   })
 })
 
-describe('readLexicon', () => {
+describe('lexicon', () => {
   it('says which file is missing', () => {
-    expect(() => readLexicon('nowhere')).toThrow(/nowhere\.tsv: cannot be read/)
+    expect(() => lexicon('nowhere')).toThrow(/nowhere\.tsv: cannot be read/)
   })
 })
 
@@ -83,7 +83,7 @@ describe('markLexicons', () => {
 })
 
 describe.each(LEXICONS)('%s.tsv', (name, kinds) => {
-  const rows = readLexicon(name)
+  const rows = lexicon(name)
 
   it('has a header and words', () => {
     expect(Object.keys(rows[0])[0]).toBe('word')
@@ -133,12 +133,12 @@ describe('the lexicons together', () => {
     ['organization', ['中华全国总工会', '中国金融工会', '人社部']],
     ['venue_head', ['体育馆', '工人文化宫', '会议中心', '驿站']],
   ])('%s knows what labour news is full of', (name, words) => {
-    const known = new Set(readLexicon(name).map(({ word }) => word))
+    const known = new Set(lexicon(name).map(({ word }) => word))
     expect(words.filter((word) => !known.has(word))).toEqual([])
   })
 
   it('flags short forms of places', () => {
-    const short = new Map(readLexicon('place').map((row) => [row.word, row.short]))
+    const short = new Map(lexicon('place').map((row) => [row.word, row.short]))
     expect([short.get('朝阳'), short.get('朝阳区'), short.get('延边'), short.get('广西')]).toEqual([
       'yes',
       '',
