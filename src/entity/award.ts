@@ -1,0 +1,98 @@
+import type { Reading } from '../claim/reading.js'
+import { lexicon } from '../text/lexicon.js'
+import type { PageEvents } from './event.js'
+import type { Locality } from './locality.js'
+import type { PageOrganizations } from './organization.js'
+import type { Identity } from './page-entity.js'
+import { plainName } from './print.js'
+import { pathOf, RegionTree } from './region.js'
+
+let aliases: Map<string, string> | undefined
+
+const PRIZE =
+  /(?:等奖|金奖|银奖|铜奖|金牌|银牌|铜牌|优秀奖|优胜奖|组织奖|组织单位|风尚奖|文明奖|入围奖|提名奖|鼓励奖|特别奖|单项奖|创意奖|人气奖|[\u4e00-\u9fff]奖|优胜单位|优胜班组|竞赛标兵|优秀选手|优秀学员)$/
+const WIDE = /^(?:全国|首都|中国|国际|国家|中央|世界|诺贝尔|共和国|联合国|中华)/
+const CONTEST = /(?:赛|比武|竞赛|展演|评选|运动会|征集|征文|擂台|练兵|培训班|训练营|展|会)$/
+
+/** Gives the awards of one page their identities: a contest's prize by its contest, an area's honour by the area. */
+export class PageAwards {
+  readonly #reading: Reading
+  readonly #locality: Locality
+  readonly #organizations: PageOrganizations
+  readonly #events: PageEvents
+  readonly #names = new Set<string>()
+
+  constructor(reading: Reading, locality: Locality, organizations: PageOrganizations, events: PageEvents) {
+    aliases ??= new Map(lexicon('award_alias').map(({ short, full }) => [short, full]))
+    this.#reading = reading
+    this.#locality = locality
+    this.#organizations = organizations
+    this.#events = events
+    for (const { mentions } of reading.articles) {
+      for (const m of mentions) if (m.type === 'Award') this.#names.add(plainName(m.full ?? m.name))
+    }
+  }
+
+  identity(article: number, mention: number): Identity {
+    const { mentions } = this.#reading.articles[article]
+    const { full, name: surface, start } = mentions[mention]
+    const plain = plainName(full ?? surface).replace(/^(?:19|20)\d\d年度?/, '')
+    const name = aliases?.get(plain) ?? plain
+    const giver = this.#giver(article, mention)
+    if (giver?.event) {
+      const { key, name: contest } = giver.event
+      if (PRIZE.test(name) && !WIDE.test(name)) return { key: `${key}+${name}`, name: contest + name }
+    }
+    if (WIDE.test(name)) return { key: `|${name}`, name }
+    const prefix = RegionTree.shared().prefix(name)
+    if (prefix && prefix.length < name.length) {
+      const region = this.#locality.locate(prefix, [], article, start)
+      const rest = name.slice(prefix.length)
+      if (region) return { key: `${region.code}|${rest}`, name: pathOf(region) + rest }
+    }
+    const relative = /^(自治区|省|市|区|县|州)(?:级)?(?=.{2})/.exec(name)
+    if (relative) {
+      const chosen = this.#locality.antecedent(relative[1], '', article, start)
+      const rest = name.slice(relative[0].length)
+      if (chosen)
+        return { key: `${chosen.region.code}|${rest}`, name: pathOf(chosen.region) + rest, reason: chosen.reason }
+    }
+    for (const other of this.#names) {
+      if (other.length > name.length && other.endsWith(name) && RegionTree.shared().prefix(other)) {
+        const region = this.#locality.locate(RegionTree.shared().prefix(other), [], article, start)
+        if (region) return { key: `${region.code}|${name}`, name: pathOf(region) + name, reason: `end of ${other}` }
+      }
+    }
+    if (giver?.organization?.key) {
+      const { key, name: body } = giver.organization
+      return { key: `${key}+${name}`, name: name.startsWith(body) ? name : body + name }
+    }
+    if (PRIZE.test(name) && name.length <= 6) {
+      const contest = this.#nearestContest(article, mention)
+      if (contest) return { key: `${contest.key}+${name}`, name: contest.name + name }
+      return { key: `${this.#reading.page.id}|${name}`, name }
+    }
+    return { key: `|${name}`, name }
+  }
+
+  /** Who gives the award, by the article's claims on any mention of that name. */
+  #giver(article: number, mention: number): { event?: Identity; organization?: Identity } | undefined {
+    const { mentions, claims } = this.#reading.articles[article]
+    const { name } = mentions[mention]
+    let organization: Identity | undefined
+    for (const { type, head, tail } of claims) {
+      if (type !== 'AWARDS' || mentions[tail]?.name !== name) continue
+      if (mentions[head].type === 'Event') return { event: this.#events.identity(article, head) }
+      organization ??= this.#organizations.identity(article, head)
+    }
+    return organization && { organization }
+  }
+
+  #nearestContest(article: number, mention: number): Identity | undefined {
+    const { mentions } = this.#reading.articles[article]
+    const isContest = (i: number) => mentions[i].type === 'Event' && CONTEST.test(mentions[i].name)
+    for (let i = mention - 1; i >= 0; i--) if (isContest(i)) return this.#events.identity(article, i)
+    for (let i = mention + 1; i < mentions.length; i++) if (isContest(i)) return this.#events.identity(article, i)
+    return undefined
+  }
+}

@@ -1,0 +1,65 @@
+import type { Reading } from '../claim/reading.js'
+import { lexicon } from '../text/lexicon.js'
+import type { Identity } from './page-entity.js'
+import { plainName } from './print.js'
+
+let aliases: Map<string, string> | undefined
+
+const NOUN =
+  /(?:行动计划|专项行动|主题活动|系列活动|公益法律行动|服务计划|工作机制|工作法|行动|计划|工程|机制|模式|制度|体系|倡议|战略|活动|项目|品牌|建设|工作|服务|运动|竞赛|改革|政策|试点|平台|评选|征集)$/
+
+/** The core of an initiative's name: without year, host, quotes and the nouns behind it. */
+export function initiativeCore(surface: string): string {
+  aliases ??= new Map(lexicon('initiative_alias').map(({ short, full }) => [short, full]))
+  const quoted = /[“"]([^“”"]{2,})[”"]/.exec(surface)?.[1]
+  let name = plainName(surface).replace(/^(?:19|20)\d\d年?(?:度)?/, '')
+  name = aliases.get(name) ?? name
+  if (quoted && plainName(quoted).length >= 2) {
+    const inner = plainName(quoted)
+    name = aliases.get(inner) ?? inner
+    return name
+  }
+  const bare = name.replace(NOUN, '')
+  return (
+    aliases.get(bare) ??
+    (bare.length >= 2 && aliases.get(name) === undefined && !aliasTargets().has(name) ? bare : name)
+  )
+}
+
+let targets: Set<string> | undefined
+
+function aliasTargets(): Set<string> {
+  aliases ??= new Map(lexicon('initiative_alias').map(({ short, full }) => [short, full]))
+  targets ??= new Set(aliases.values())
+  return targets
+}
+
+/** Gives the initiatives of one page their identities. */
+export class PageInitiatives {
+  readonly #reading: Reading
+  readonly #cores = new Map<string, string>()
+
+  constructor(reading: Reading) {
+    this.#reading = reading
+    const cores = new Set<string>()
+    for (const { mentions } of reading.articles) {
+      for (const m of mentions) if (m.type === 'Initiative') cores.add(initiativeCore(m.full ?? m.name))
+    }
+    for (const core of cores) {
+      let best = core
+      for (const other of cores) {
+        if (other.length > best.length && core.length >= 3 && (other.endsWith(core) || other.startsWith(core)))
+          best = other
+      }
+      this.#cores.set(core, best)
+    }
+  }
+
+  identity(article: number, mention: number): Identity {
+    const { full, name } = this.#reading.articles[article].mentions[mention]
+    const own = initiativeCore(full ?? name)
+    const core = this.#cores.get(own) ?? own
+    const reason = core === own ? undefined : `part of ${core}`
+    return { key: `|${core}`, name: plainName(full ?? name) === core ? core : plainName(full ?? name), reason }
+  }
+}

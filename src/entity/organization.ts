@@ -1,0 +1,201 @@
+import type { Reading } from '../claim/reading.js'
+import type { Locality } from './locality.js'
+import { type OrganizationName, parseOrganization } from './organization-name.js'
+import type { Identity } from './page-entity.js'
+import { pathOf, type Region } from './region.js'
+import { legalName, segmentsOf, shortFormOf } from './short-form.js'
+
+/** A body that the page has named in full, as short names are compared with it. */
+interface Known {
+  readonly identity: Identity
+  /** `legalName` of the full name. */
+  readonly legal: string
+  readonly article: number
+  readonly at: number
+}
+
+interface Open {
+  readonly article: number
+  readonly mention: number
+  readonly at: number
+  readonly parsed: OrganizationName
+}
+
+const PART =
+  /^(集团公司|集团|总公司|股份公司|公司|总厂|厂|煤矿|矿|段|局|医院|学校|学院|大学|院|校|所|研究院|研究所|中心|企业|景区|农场|油田|村|社区|行业|车站|站|机场|港口|项目|总队|支队)(?=$|.)/
+
+/** Names that say nothing outside their page: 结构车间, 第三车队, 公司工会. */
+function isPart(name: string): boolean {
+  return (
+    PART.test(name) ||
+    /^(?:第?[一二三四五六七八九十甲乙丙丁\d]+|[东南西北中])?(?:号)?(?:车间|车队|分厂|工区|班组|班|队|大队|中队|项目部|作业部|综合部|办公室|工会|党委|团委|党支部|团支部|分公司|分会|分工会|代表队|分局|支行|科|室|组|营|连|师|团)/.test(
+      name,
+    )
+  )
+}
+
+/** The name of a body of an area, as it is known across pages: 中共北京市朝阳区委, 共青团徐州市委, 徐州市总工会. */
+function areaName(region: Region, body: string): string {
+  const path = pathOf(region)
+  if (body.startsWith('委')) return `中共${path}${body}`
+  if (body.startsWith('团委')) return `共青团${path}${body.slice(1)}`
+  return path + body
+}
+
+function areaIdentity(region: Region, body: string, reason?: string): Identity {
+  return { key: `${region.code}|${legalName(body)}`, name: areaName(region, body), reason }
+}
+
+/** Gives the organizations of one page their identities. */
+export class PageOrganizations {
+  readonly #identities: (Identity | undefined)[][]
+  readonly #known: Known[] = []
+  readonly #reading: Reading
+  readonly #locality: Locality
+  /** Best full name by article and short name: asked once, not for each mention. */
+  readonly #matches = new Map<string, Identity | undefined>()
+
+  constructor(reading: Reading, locality: Locality) {
+    this.#reading = reading
+    this.#locality = locality
+    this.#identities = reading.articles.map(({ mentions }) => new Array(mentions.length))
+    const open: Open[] = []
+    reading.articles.forEach(({ mentions }, article) => {
+      mentions.forEach((m, mention) => {
+        if (m.type !== 'Organization') return
+        const parsed = this.#spelled(article, mention)
+        const identity = this.#inArea(parsed, article, m.start)
+        if (identity) this.#settle(article, mention, m.start, identity, true)
+        else open.push({ article, mention, at: m.start, parsed })
+      })
+    })
+    const free = open.filter(({ parsed }) => !isPart(parsed.name))
+    for (const { article, mention, at, parsed } of free) {
+      if (parsed.kind === 'free') this.#remember({ key: '', name: parsed.body }, article, at, mention)
+    }
+    for (const one of free) this.#settle(one.article, one.mention, one.at, this.#name(one), false)
+    for (const one of open) {
+      if (isPart(one.parsed.name)) this.#settle(one.article, one.mention, one.at, this.#part(one), true)
+    }
+  }
+
+  identity(article: number, mention: number): Identity {
+    return this.#identities[article][mention] ?? { key: '', name: '' }
+  }
+
+  #settle(article: number, mention: number, at: number, identity: Identity, remember: boolean): void {
+    this.#identities[article][mention] = identity
+    if (remember) this.#remember(identity, article, at, mention)
+  }
+
+  #remember({ key, name, reason }: Identity, article: number, at: number, _mention: number): void {
+    const legal = legalName(name)
+    this.#known.push({ identity: { key: key || `|${legal}`, name, reason }, legal, article, at })
+  }
+
+  /** The name of a mention, with the head that a list has taken from it: 朝阳 in 朝阳、海淀区总工会. */
+  #spelled(article: number, mention: number): OrganizationName {
+    const {
+      mentions,
+      article: { text },
+    } = this.#reading.articles[article]
+    const { full, name, end } = mentions[mention]
+    const parsed = parseOrganization(full ?? name)
+    if (parsed.kind !== 'area' || parsed.body !== '') return parsed
+    let from = end
+    for (let next = mention + 1; next < mentions.length; next++) {
+      const other = mentions[next]
+      if (other.start < from) continue
+      if (other.start - from > 2 || !/^[、和及与,，]*$/.test(text.text.slice(from, other.start))) break
+      const tail = parseOrganization(other.full ?? other.name)
+      if (tail.kind === 'area' && tail.body !== '') return { ...parsed, body: tail.body }
+      from = other.end
+    }
+    return parsed
+  }
+
+  #inArea(parsed: OrganizationName, article: number, at: number): Identity | undefined {
+    if (parsed.kind === 'area') {
+      const region = this.#locality.locate(parsed.prefix, parsed.unlisted, article, at)
+      return region && areaIdentity(region, parsed.body)
+    }
+    if (parsed.kind === 'relative' && parsed.level) {
+      const chosen = this.#locality.antecedent(parsed.level, parsed.body, article, at)
+      return chosen && areaIdentity(chosen.region, parsed.body, `${pathOf(chosen.region)} ${chosen.reason}`)
+    }
+    return undefined
+  }
+
+  /** A free name: a short form of a longer name on the page, or a name of its own. */
+  #name({ article, at, parsed }: Open): Identity {
+    if (parsed.kind === 'bare') {
+      const near = this.#nearest(article, at, (known) => known.identity.key.endsWith(`|${parsed.body}`))
+      return near ?? { key: `|国家${parsed.body}`, name: `国家${parsed.body}` }
+    }
+    const legal = legalName(parsed.body)
+    return this.#match(legal, article, at) ?? { key: `|${legal}`, name: parsed.body }
+  }
+
+  /** The longer name on the page that `legal` is best read as a short form of; nearest of equals. */
+  #match(legal: string, article: number, at: number): Identity | undefined {
+    const question = `${article} ${legal}`
+    if (this.#matches.has(question)) return this.#matches.get(question)
+    let best: Known | undefined
+    let bestScore = 0.59
+    for (const known of this.#known) {
+      const fit = known.legal === legal ? 0 : shortFormOf(legal, known.legal)
+      if (fit === 0) continue
+      const near = known.article === article ? (known.at <= at ? 0.1 : 0.06) : 0
+      if (fit + near > bestScore) {
+        best = known
+        bestScore = fit + near
+      }
+    }
+    const found = best && { ...best.identity, reason: `short form of ${best.identity.name}, ${bestScore.toFixed(2)}` }
+    this.#matches.set(question, found)
+    return found
+  }
+
+  #nearest(article: number, at: number, fits: (known: Known) => boolean): Identity | undefined {
+    let best: Known | undefined
+    let bestDistance = Number.POSITIVE_INFINITY
+    for (const known of this.#known) {
+      if (!fits(known)) continue
+      const away = known.article === article ? (known.at <= at ? at - known.at : 3000 + known.at - at) : 20000
+      const distance = away + Math.abs(known.article - article) * 1000
+      if (distance < bestDistance) {
+        best = known
+        bestDistance = distance
+      }
+    }
+    return best?.identity
+  }
+
+  /** 公司工会, 结构车间: the end of a longer name, else a part of the nearest body of that kind. */
+  #part({ article, at, parsed }: Open): Identity {
+    const legal = legalName(parsed.body)
+    const tail = this.#nearest(article, at, (known) => known.legal.length > legal.length && known.legal.endsWith(legal))
+    if (tail) return { ...tail, reason: `end of ${tail.name}` }
+    const matched = this.#match(legal, article, at)
+    if (matched) return matched
+    const head = PART.exec(legal)?.[1]
+    if (head) {
+      const kind = head === '集团' || head.endsWith('公司') ? /公司$|集团$/ : new RegExp(`${head.slice(-1)}$`)
+      let base = ''
+      const owner = this.#nearest(article, at, (known) => {
+        const segments = segmentsOf(known.legal)
+        return segments.some((segment) => kind.test(segment))
+      })
+      if (owner) {
+        const segments = segmentsOf(legalName(owner.name))
+        const until = segments.findIndex((segment) => kind.test(segment))
+        base = segments.slice(0, until + 1).join('')
+        const rest = legal.slice(head.length)
+        const name = base + rest
+        const key = owner.key.includes('|') && owner.name === base ? owner.key + rest : `|${legalName(name)}`
+        return { key, name, reason: `part of ${base}` }
+      }
+    }
+    return { key: `${this.#reading.page.id}|${legal}`, name: parsed.body }
+  }
+}

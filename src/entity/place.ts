@@ -1,0 +1,87 @@
+import type { Reading } from '../claim/reading.js'
+import { lexicon } from '../text/lexicon.js'
+import type { Locality } from './locality.js'
+import type { Identity } from './page-entity.js'
+import { plainName } from './print.js'
+import { pathOf, type Region, RegionTree } from './region.js'
+
+let countries: Map<string, string> | undefined
+let aliases: Map<string, string> | undefined
+
+function load(): void {
+  countries = new Map(lexicon('country').map(({ name, country }) => [name, country]))
+  aliases = new Map(lexicon('place_alias').map(({ short, full }) => [short, full]))
+}
+
+/** Leaves out a country in front of a place that lies in it: 法国巴黎, 中国北京. */
+function withoutCountry(name: string): string {
+  for (let length = Math.min(8, name.length - 2); length > 1; length--) {
+    if (countries?.has(name.slice(0, length))) return name.slice(length)
+  }
+  return name
+}
+
+const RELATIVE = /^(?:全|本|我|该)?(自治区|省|市|区|县|州|街道|镇|乡|经开区|开发区|高新区)(?=[\u4e00-\u9fff“]{2})/
+
+/** Gives the places of one page their identities. */
+export class PagePlaces {
+  readonly #reading: Reading
+  readonly #locality: Locality
+  readonly #names = new Map<string, { name: string; identity: Identity }>()
+
+  constructor(reading: Reading, locality: Locality) {
+    if (!countries) load()
+    this.#reading = reading
+    this.#locality = locality
+    reading.articles.forEach(({ mentions }, article) => {
+      mentions.forEach((m, mention) => {
+        if (m.type !== 'Place') return
+        const name = plainName(m.full ?? m.name)
+        if (!this.#names.has(name)) this.#names.set(name, { name, identity: this.#read(name, article, m.start) })
+        void mention
+      })
+    })
+  }
+
+  identity(article: number, mention: number): Identity {
+    const { full, name: surface, start } = this.#reading.articles[article].mentions[mention]
+    const name = plainName(full ?? surface)
+    const own = this.#read(name, article, start)
+    if (own.key[0] !== '|') return own
+    return this.#longer(name) ?? own
+  }
+
+  #read(name: string, article: number, at: number): Identity {
+    const country = countries?.get(name)
+    if (country) return { key: `|${country}`, name: country }
+    const known = aliases?.get(name) ?? withoutCountry(name)
+    const tree = RegionTree.shared()
+    const prefix = tree.prefix(known)
+    const rest = known.slice(prefix?.length ?? 0)
+    if (prefix && (rest === '' || prefix.full)) {
+      const region = this.#locality.locate(prefix, [], article, at)
+      if (region) return inRegion(region, rest)
+    }
+    const relative = RELATIVE.exec(known)
+    if (relative && !prefix) {
+      const chosen = this.#locality.antecedent(relative[1], '', article, at)
+      if (chosen) return inRegion(chosen.region, known.slice(relative[0].length), chosen.reason)
+    }
+    return { key: `|${known}`, name: known }
+  }
+
+  /** A longer name on the page that ends with this one: 垣曲抽水蓄能电站 in 山西垣曲抽水蓄能电站. */
+  #longer(name: string): Identity | undefined {
+    if (name.length < 3) return undefined
+    let best: Identity | undefined
+    for (const { name: other, identity } of this.#names.values()) {
+      if (other.length <= name.length || !other.endsWith(name)) continue
+      if (!best || identity.name.length > best.name.length) best = { ...identity, reason: `end of ${other}` }
+    }
+    return best
+  }
+}
+
+function inRegion(region: Region, rest: string, reason?: string): Identity {
+  return { key: `${region.code}|${rest}`, name: pathOf(region) + rest, reason }
+}
