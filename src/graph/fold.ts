@@ -155,6 +155,12 @@ class Appearances {
   }
 }
 
+/** Indices of the readings sorted by file: which of two copies of an article is kept must not depend on their order. */
+function inFileOrder(readings: readonly Reading[]): number[] {
+  const files = readings.map(({ page }) => page.file)
+  return files.map((_, index) => index).sort((a, b) => (files[a] < files[b] ? -1 : files[a] > files[b] ? 1 : a - b))
+}
+
 /**
  * Folds readings and their resolution into the graph: entities and articles are nodes, claims that say the same are one
  * edge with all its evidence. An article that stands in two dumps counts once. Claims whose two ends turn out to be one
@@ -168,7 +174,8 @@ export function foldGraph(readings: readonly Reading[], resolution: Resolution):
   const mentioned: { id: string; from: string; to: string; properties: Record<string, PropertyValue> }[] = []
   const taken = new Set<string>()
 
-  readings.forEach(({ page, articles }, r) => {
+  for (const r of inFileOrder(readings)) {
+    const { page, articles } = readings[r]
     articles.forEach((reading, a) => {
       const { article, mentions, claims } = reading
       if (taken.has(article.id)) return
@@ -197,7 +204,7 @@ export function foldGraph(readings: readonly Reading[], resolution: Resolution):
         facts.set(id, fact)
       }
     })
-  })
+  }
 
   for (const entity of resolution.entities) {
     const properties = appearances.node(entity)

@@ -1,0 +1,29 @@
+import type { CommandDef } from 'citty'
+
+/** Each command is loaded only when it is called: the summaries here keep `gongtu --help` quick. */
+export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandDef<never>> }>> = {
+  build: {
+    summary: 'read pages, resolve, write the graph into the workspace',
+    load: async () => (await import('./build.js')).buildCommand as CommandDef<never>,
+  },
+  load: {
+    summary: 'bring Neo4j to exactly that graph',
+    load: async () => (await import('./load.js')).loadCommand as CommandDef<never>,
+  },
+  query: {
+    summary: 'list the canned queries, or run one',
+    load: async () => (await import('./query.js')).queryCommand as CommandDef<never>,
+  },
+  annotate: {
+    summary: 'what was read off each page, one JSON line a page',
+    load: async () => (await import('./annotate.js')).annotateCommand as CommandDef<never>,
+  },
+  evaluate: {
+    summary: 'precision, recall and F1 against annotated pages',
+    load: async () => (await import('./evaluate.js')).evaluateCommand as CommandDef<never>,
+  },
+  train: {
+    summary: 'rebuild data/model from annotated pages, print cross-validated figures',
+    load: async () => (await import('./train.js')).trainCommand as CommandDef<never>,
+  },
+}

@@ -1,0 +1,39 @@
+import type { Article } from './article/article.js'
+import { cutPage } from './article/cut.js'
+import type { Page } from './article/page.js'
+import { makeClaims } from './claim/make.js'
+import type { ArticleReading, Reading } from './claim/reading.js'
+import type { Resolution } from './entity/entity.js'
+import { resolve } from './entity/resolve.js'
+import { foldGraph } from './graph/fold.js'
+import type { KnowledgeGraph } from './graph/graph.js'
+import { findMentions } from './mention/find.js'
+import type { Mention } from './mention/mention.js'
+import type { Models } from './models.js'
+
+/** The read phase: a page is cut into articles, names are found in them, claims are made of the names. Pure. */
+export function readPage(page: Page, models: Models): Reading {
+  const articles = cutPage(page, models.article)
+  const mentions = findMentions(articles, models.mention)
+  return readingOf(page, articles, mentions, models)
+}
+
+/** The rest of the read phase, for articles and mentions that are known already. */
+export function readingOf(
+  page: Page,
+  articles: readonly Article[],
+  mentions: readonly (readonly Mention[])[],
+  models: Models,
+): Reading {
+  const read = articles.map((article, at): ArticleReading => {
+    const found = mentions[at]
+    return { article, mentions: found, ...makeClaims(article, found, page, models.claim) }
+  })
+  return { page, articles: read }
+}
+
+/** The resolve phase: over all readings, mentions become entities and claims become edges. */
+export function assemble(readings: readonly Reading[]): { resolution: Resolution; graph: KnowledgeGraph } {
+  const resolution = resolve(readings)
+  return { resolution, graph: foldGraph(readings, resolution) }
+}

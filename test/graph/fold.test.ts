@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Reading } from '../../src/claim/reading.js'
+import { resolve } from '../../src/entity/resolve.js'
+import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
+import { goldReading } from '../../src/gold/gold-reading.js'
+import { foldGraph } from '../../src/graph/fold.js'
+import { canonicalJson, graphOf, graphRecords, type KnowledgeGraph } from '../../src/graph/graph.js'
+
+const readings = readAnnotatedPages(['data/gold/test']).map((page) => goldReading(page))
+const graph = foldGraph(readings, resolve(readings))
+
+function build(some: readonly Reading[]): string[] {
+  return [...graphRecords(foldGraph(some, resolve(some)))].map(canonicalJson)
+}
+
+function factsOf(graph: KnowledgeGraph, type: string) {
+  return graph
+    .filterEdges((_, edge) => edge.type === type)
+    .map((id) => {
+      const name = (node: string) => String(graph.getNodeAttribute(node, 'properties').name)
+      const [from, to] = graph.extremities(id)
+      return { from: name(from), to: name(to), properties: graph.getEdgeAttribute(id, 'properties') }
+    })
+}
+
+describe('the graph folded from readings', () => {
+  it('tells which post 张克斌 holds where, with sentence and citation', () => {
+    const posts = factsOf(graph, 'HOLDS_POSITION').filter(({ from }) => from === '张克斌')
+    const told = posts.map(({ to, properties }) => `${to.replace(/^北京市/, '')} ${properties.title}`).sort()
+    expect(told).toEqual(['朝阳区人大常委会 党组书记', '朝阳区人大常委会 副主任', '朝阳区总工会 主席'])
+    for (const { properties } of posts) {
+      expect(properties.evidence).toHaveLength(1)
+      expect((properties.evidence as string[])[0]).toContain('张克斌')
+      expect(properties.citations).toEqual(['《劳动午报》《2023年朝阳区政府与工会联席会召开》'])
+    }
+  })
+
+  it('counts prizes in whole numbers', () => {
+    const prizes = factsOf(graph, 'AWARDS').filter(({ from }) => from.includes('海淀工匠杯'))
+    expect(prizes.map(({ properties }) => properties.count).sort()).toEqual([28, 68, 87])
+  })
+
+  it('lets lists of evidence, citations and articles run in parallel', () => {
+    graph.forEachEdge((_, { type, properties }) => {
+      if (type === 'MENTIONS') return
+      const { articleIds, evidence, citations, articleCount } = properties as Record<string, string[]>
+      expect(evidence.length).toBe(citations.length)
+      expect(evidence.length).toBe(articleIds.length)
+      expect(new Set(articleIds).size).toBe(articleCount)
+    })
+  })
+
+  it('ties every mention to its article by raw offsets', () => {
+    const text = new Map(readings.map(({ page }) => [page.file, page.text]))
+    graph.forEachEdge((_, { type, properties }, from) => {
+      if (type !== 'MENTIONS') return
+      const file = String(graph.getNodeAttribute(from, 'properties').source).replace(/#.*/, '')
+      const offsets = properties.offsets as number[]
+      const surfaces = new Set(properties.surfaces as string[])
+      for (let i = 0; i < offsets.length; i += 2) {
+        const surface = text.get(file)?.slice(offsets[i], offsets[i + 1]) ?? ''
+        expect(surfaces).toContain(surface.normalize('NFKC').replace(/\s+/g, ''))
+      }
+    })
+  })
+
+  it('survives being written down and read again', () => {
+    const records = [...graphRecords(graph)]
+    expect([...graphRecords(graphOf(records))]).toEqual(records)
+  })
+
+  it('is the same whatever the order of the pages', () => {
+    const expected = build(readings)
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...readings], { minLength: readings.length }), (shuffled) => {
+        expect(build(shuffled)).toEqual(expected)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  it('counts an article that stands in two dumps once', () => {
+    const copy = { ...readings[0], page: { ...readings[0].page, id: 'copy', file: 'zz/copy.txt' } }
+    expect(build([...readings, copy])).toEqual(build(readings))
+    const first = { ...copy, page: { ...copy.page, file: '00/copy.txt' } }
+    expect(build([...readings, first])).toEqual(build([first, ...readings]))
+  })
+})
