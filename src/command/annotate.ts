@@ -1,16 +1,53 @@
 import { defineCommand } from 'citty'
+import { UsageError } from '../error.js'
 import { annotations } from '../export/annotation.js'
-import { assemble, loadModels } from '../pipeline.js'
-import { print } from './output.js'
+import { annotationPage } from '../export/annotation-page.js'
+import { readAnnotatedPages } from '../gold/annotated-page.js'
+import { loadModels } from '../models.js'
+import { assemble, readPage } from '../pipeline.js'
+import { print, tell } from './output.js'
 import { readPages } from './read-pages.js'
 
 export const annotateCommand = defineCommand({
   meta: { name: 'annotate', description: 'what was read off each page, one JSON line a page' },
   args: {
-    dump: { type: 'positional', required: true, description: 'files or folders of pages' },
+    dump: { type: 'positional', required: false, description: 'files or folders of pages' },
+    format: {
+      type: 'enum',
+      options: ['json', 'html'],
+      default: 'json',
+      description: 'json: one line a page; html: a page to look at, mentions coloured by type',
+    },
+    gold: {
+      type: 'string',
+      valueHint: 'FILE|DIR',
+      description:
+        'with html: read annotated pages (*.ann.txt) instead, and tell right, wrong and missed mentions apart',
+    },
   },
   async run({ args }) {
-    const { readings } = await readPages(args._, loadModels())
-    for (const line of annotations(readings, assemble(readings).resolution)) print(JSON.stringify(line))
+    const models = loadModels()
+    if (args.gold !== undefined && args.format !== 'html') {
+      throw new UsageError('gongtu annotate: --gold goes with --format html. `gongtu evaluate` gives figures.')
+    }
+    if (args.gold === undefined && args._.length === 0) {
+      throw new UsageError('gongtu annotate: name files or folders of pages.')
+    }
+    if (args.gold !== undefined) {
+      const gold = readAnnotatedPages([args.gold])
+      const readings = gold.map(({ page }) => readPage(page, models))
+      const predictions = annotations(readings, assemble(readings).resolution)
+      const shown = gold.map((page, at) => ({ text: page.page.text, prediction: predictions[at], gold: page }))
+      print(annotationPage(shown))
+      return
+    }
+    const { readings, problems } = await readPages(args._, models)
+    for (const { file, problem } of problems) tell(`not read: ${file}: ${problem}`)
+    const predictions = annotations(readings, assemble(readings).resolution)
+    if (args.format === 'html') {
+      print(annotationPage(predictions.map((prediction, at) => ({ text: readings[at].page.text, prediction }))))
+      return
+    }
+    for (const line of predictions) print(JSON.stringify(line))
   },
 })

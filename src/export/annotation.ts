@@ -1,4 +1,3 @@
-import type { Claim } from '../claim/claim.js'
 import type { Reading } from '../claim/reading.js'
 import type { Entity, Resolution } from '../entity/entity.js'
 import { EntityLookup } from '../entity/lookup.js'
