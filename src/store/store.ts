@@ -37,6 +37,11 @@ export type Value =
   | readonly Value[]
   | { readonly [key: string]: Value }
 
+/** An object with its keys in order, so that equal rows are equal text. */
+export function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
 export type Row = Readonly<Record<string, Value>>
 
 /** What a query answers: its columns in order, and its rows. */

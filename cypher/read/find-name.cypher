@@ -1,0 +1,2 @@
+MATCH (thing:__LABEL__ {name: $name})
+RETURN DISTINCT thing.name AS name

@@ -1,0 +1,2 @@
+MATCH (load:GongtuLoad {id: 'gongtu', token: $token})
+RETURN load.token AS token

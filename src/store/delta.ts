@@ -1,0 +1,306 @@
+import { createHash } from 'node:crypto'
+import { StoreError } from '../error.js'
+import type { EdgeRecord, GraphRecord, NodeRecord, PropertyValue } from '../graph/record.js'
+import { checkRecord, groupOf } from './group.js'
+import type { Graph, LoadOptions, LoadReport } from './store.js'
+
+/** What a store holds of one node or relationship: its id and the hash of its properties. */
+export interface Held {
+  readonly id: string
+  readonly hash: string
+}
+
+/** A node or relationship to be written. `fresh` rows are not in the store yet. */
+export interface Change<R extends GraphRecord> {
+  readonly record: R
+  readonly fresh: boolean
+}
+
+/**
+ * The half of a load that a store does: plain reads and batched writes. Groups are node labels and relationship types.
+ * Writes may be repeated by the store after a lost connection, so every one of them has the same effect when done twice.
+ */
+export interface DeltaTarget {
+  /** How many batches may be under way at once. */
+  readonly lanes: number
+  readonly nodeLabels: readonly string[]
+  readonly relationshipTypes: readonly string[]
+  /** Build id of the last finished load; '' where none is finished. Waits out, or refuses, another load. */
+  lastBuild(): Promise<string>
+  nodes(label: string): AsyncIterable<Held>
+  relationships(type: string): AsyncIterable<Held>
+  /** Called once, before the first write. */
+  begin(): Promise<void>
+  writeNodes(label: string, changes: readonly Change<NodeRecord>[]): Promise<void>
+  writeRelationships(type: string, changes: readonly Change<EdgeRecord>[]): Promise<void>
+  deleteRelationships(type: string, ids: readonly string[]): Promise<void>
+  /** How many were retired rather than deleted. */
+  deleteNodes(label: string, ids: readonly string[]): Promise<number>
+  /** Called once, after the last write, if there was one. */
+  finish(build: string, nodes: number, relationships: number): Promise<void>
+  /** Called last, whatever happened. */
+  end(): Promise<void>
+}
+
+/** Rows a batch holds at most, and characters of text after which it is sent at once. */
+const BATCH_ROWS = 5_000
+const BATCH_TEXT = 4_000_000
+
+/** A few writes under way at once; the first that fails stops the rest. */
+class Lanes {
+  readonly #width: number
+  readonly #running = new Set<Promise<void>>()
+  #failure: { error: unknown } | null = null
+
+  constructor(width: number) {
+    this.#width = width
+  }
+
+  /** Starts `write` as soon as a lane is free. */
+  async run(write: () => Promise<void>): Promise<void> {
+    while (this.#running.size >= this.#width) await Promise.race(this.#running)
+    this.#check()
+    const running: Promise<void> = write()
+      .catch((error) => {
+        this.#failure ??= { error }
+      })
+      .finally(() => this.#running.delete(running))
+    this.#running.add(running)
+  }
+
+  async drain(): Promise<void> {
+    await this.settle()
+    this.#check()
+  }
+
+  /** Waits for all that runs, whatever comes of it. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#running)
+  }
+
+  #check(): void {
+    if (this.#failure) throw this.#failure.error
+  }
+}
+
+interface Counts {
+  created: number
+  updated: number
+  deleted: number
+  untouched: number
+}
+
+/** What the store held before, by id, less what the graph has named again. What is left at the end has vanished. */
+type Remains = Map<string, { readonly group: string; readonly hash: string }>
+
+function textLength(properties: Readonly<Record<string, PropertyValue>>): number {
+  let length = 0
+  for (const value of Object.values(properties)) {
+    if (typeof value === 'string') length += value.length
+    else if (Array.isArray(value)) for (const part of value) length += typeof part === 'string' ? part.length : 8
+  }
+  return length
+}
+
+/** One load, from the first comparison to the last write. */
+class Delta {
+  readonly nodes: Counts = { created: 0, updated: 0, deleted: 0, untouched: 0 }
+  readonly relationships: Counts = { created: 0, updated: 0, deleted: 0, untouched: 0 }
+  retired = 0
+  readonly #target: DeltaTarget
+  readonly #options: LoadOptions
+  readonly #lanes: Lanes
+  readonly #batches = new Map<string, { changes: Change<GraphRecord>[]; text: number }>()
+  #begun = false
+  #read = 0
+
+  constructor(target: DeltaTarget, options: LoadOptions) {
+    this.#target = target
+    this.#options = options
+    this.#lanes = new Lanes(target.lanes)
+  }
+
+  /** Loads; where that fails, lets the batches under way come to their end before the error leaves. */
+  async run(graph: Graph): Promise<LoadReport> {
+    try {
+      return await this.#load(graph)
+    } catch (error) {
+      await this.#lanes.settle()
+      throw error
+    } finally {
+      await this.#target.end()
+    }
+  }
+
+  async #load(graph: Graph): Promise<LoadReport> {
+    const target = this.#target
+    const lastBuild = await target.lastBuild()
+    const build = createHash('sha256')
+    if (this.#options.replace) await this.#clear()
+    const heldNodes = await this.#held(target.nodeLabels, (label) => target.nodes(label))
+    let heldEdges: Remains | null = null
+    for await (const record of graph) {
+      const { id, properties } = record
+      checkRecord(record)
+      build.update(`${id} ${properties.hash}\n`)
+      if (record.kind === 'node') {
+        if (heldEdges) throw new StoreError(`graph: node ${id} stands behind an edge; nodes come first`)
+        await this.#compare(record, heldNodes, this.nodes)
+      } else {
+        // A relationship needs both its ends in place; and a node that changed its label took its relationships along.
+        heldEdges ??= await this.#settled()
+        await this.#compare(record, heldEdges, this.relationships)
+      }
+      this.#read++
+    }
+    heldEdges ??= await this.#settled()
+    await this.#flush()
+    await this.#removeRelationships(heldEdges)
+    await this.#removeNodes(heldNodes)
+    const report = this.#report(build.digest('hex').slice(0, 16))
+    await this.#finish(report, lastBuild)
+    return report
+  }
+
+  /** Finishes the nodes, then reads what relationships there are. */
+  async #settled(): Promise<Remains> {
+    await this.#flush()
+    return this.#held(this.#target.relationshipTypes, (type) => this.#target.relationships(type))
+  }
+
+  async #held(groups: readonly string[], read: (group: string) => AsyncIterable<Held>): Promise<Remains> {
+    const held: Remains = new Map()
+    if (this.#options.replace) return held
+    for (const group of groups) {
+      for await (const { id, hash } of read(group)) held.set(id, { group, hash })
+    }
+    return held
+  }
+
+  async #compare(record: GraphRecord, held: Remains, counts: Counts): Promise<void> {
+    const group = groupOf(record)
+    const before = held.get(record.id)
+    if (before?.group === group) {
+      held.delete(record.id)
+      if (before.hash === record.properties.hash) {
+        counts.untouched++
+        return
+      }
+      counts.updated++
+      await this.#add(group, { record, fresh: false })
+      return
+    }
+    if (before) {
+      held.delete(record.id)
+      counts.deleted++
+      if (record.kind === 'node') await this.#deleteNodes(before.group, [record.id])
+      else await this.#write(() => this.#target.deleteRelationships(before.group, [record.id]))
+    }
+    counts.created++
+    await this.#add(group, { record, fresh: true })
+  }
+
+  async #add(group: string, change: Change<GraphRecord>): Promise<void> {
+    const batch = this.#batches.get(group) ?? { changes: [], text: 0 }
+    this.#batches.set(group, batch)
+    batch.changes.push(change)
+    batch.text += textLength(change.record.properties)
+    if (batch.changes.length >= BATCH_ROWS || batch.text >= BATCH_TEXT) await this.#send(group)
+  }
+
+  async #send(group: string): Promise<void> {
+    const changes = this.#batches.get(group)?.changes ?? []
+    this.#batches.delete(group)
+    if (changes.length === 0 || this.#options.dryRun) return
+    await this.#begin()
+    const target = this.#target
+    await this.#lanes.run(() =>
+      changes[0].record.kind === 'node'
+        ? target.writeNodes(group, changes as Change<NodeRecord>[])
+        : target.writeRelationships(group, changes as Change<EdgeRecord>[]),
+    )
+    this.#options.progress?.(this.#read)
+  }
+
+  async #flush(): Promise<void> {
+    for (const group of [...this.#batches.keys()]) await this.#send(group)
+    await this.#lanes.drain()
+  }
+
+  /** A write that must be over before the next one starts. */
+  async #write(write: () => Promise<void>): Promise<void> {
+    if (this.#options.dryRun) return
+    await this.#begin()
+    await this.#lanes.drain()
+    await write()
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#begun) return
+    this.#begun = true
+    await this.#target.begin()
+  }
+
+  async #deleteNodes(label: string, ids: readonly string[]): Promise<void> {
+    await this.#write(async () => {
+      this.retired += await this.#target.deleteNodes(label, ids)
+    })
+  }
+
+  async #removeRelationships(remains: Remains): Promise<void> {
+    this.relationships.deleted += remains.size
+    for (const [type, ids] of batchesOf(remains)) {
+      await this.#write(() => this.#target.deleteRelationships(type, ids))
+    }
+  }
+
+  async #removeNodes(remains: Remains): Promise<void> {
+    this.nodes.deleted += remains.size
+    for (const [label, ids] of batchesOf(remains)) await this.#deleteNodes(label, ids)
+  }
+
+  /** `--replace`: removes all that Gongtu owns, relationships first. */
+  async #clear(): Promise<void> {
+    const target = this.#target
+    const all = async (groups: readonly string[], read: (group: string) => AsyncIterable<Held>): Promise<Remains> => {
+      const held: Remains = new Map()
+      for (const group of groups) for await (const { id } of read(group)) held.set(id, { group, hash: '' })
+      return held
+    }
+    await this.#removeRelationships(await all(target.relationshipTypes, (type) => target.relationships(type)))
+    await this.#removeNodes(await all(target.nodeLabels, (label) => target.nodes(label)))
+  }
+
+  #report(build: string): LoadReport {
+    return { build, nodes: this.nodes, relationships: this.relationships, retired: this.retired }
+  }
+
+  async #finish(report: LoadReport, lastBuild: string): Promise<void> {
+    if (this.#options.dryRun) return
+    // A load that was killed after its last batch has nothing left to write, yet is not reported as done.
+    if (report.build !== lastBuild) await this.#begin()
+    if (!this.#begun) return
+    const total = ({ created, updated, untouched }: Counts) => created + updated + untouched
+    await this.#target.finish(report.build, total(this.nodes), total(this.relationships))
+  }
+}
+
+function* batchesOf(remains: Remains): Generator<[group: string, ids: string[]]> {
+  const groups = new Map<string, string[]>()
+  for (const [id, { group }] of remains) {
+    const ids = groups.get(group)
+    if (ids) ids.push(id)
+    else groups.set(group, [id])
+  }
+  for (const [group, ids] of groups) {
+    for (let at = 0; at < ids.length; at += BATCH_ROWS) yield [group, ids.slice(at, at + BATCH_ROWS)]
+  }
+}
+
+/**
+ * Brings `target` to exactly `graph`, writing the difference only. Holds the ids and hashes of the store in memory,
+ * some 120 bytes each, and no more of the graph than the batches under way.
+ */
+export function loadDelta(target: DeltaTarget, graph: Graph, options: LoadOptions = {}): Promise<LoadReport> {
+  return new Delta(target, options).run(graph)
+}

@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { GrafeoDB } from '@grafeo-db/js'
+import { StoreError } from '../error.js'
+import { readStatements } from './cypher-file.js'
+import { type Connection, CypherTarget } from './cypher-target.js'
+import { loadDelta } from './delta.js'
+import { embeddedValue } from './embedded-value.js'
+import type { Graph, LoadOptions, LoadReport, Parameters, Row, Store, Table } from './store.js'
+
+/** Name of the database file in the store's folder. */
+const FILE = 'graph.grafeo'
+
+interface Result {
+  readonly columns: readonly string[]
+  toArray(): Readonly<Record<string, unknown>>[]
+}
+
+/**
+ * The graph in a file of the workspace: needs no server. Any number of processes may read it at once; a load needs it
+ * alone. The file is opened when it is first asked for.
+ */
+export class EmbeddedStore implements Store {
+  readonly place: string
+  readonly #file: string
+  #reader: GrafeoDB | null = null
+
+  private constructor(folder: string) {
+    this.place = folder
+    this.#file = join(folder, FILE)
+  }
+
+  /** A store that is to be loaded; `folder` is made where it is missing. */
+  static at(folder: string): EmbeddedStore {
+    return new EmbeddedStore(folder)
+  }
+
+  /** A store that a build has made. Throws StoreError where there is none. */
+  static open(folder: string): EmbeddedStore {
+    const store = new EmbeddedStore(folder)
+    if (!existsSync(store.#file)) throw new StoreError(`${folder}: no graph there. Run \`gongtu build\` first.`)
+    return store
+  }
+
+  /** Brings the store in `folder` to `graph`. */
+  static async create(folder: string, graph: Graph): Promise<EmbeddedStore> {
+    const store = new EmbeddedStore(folder)
+    await store.load(graph)
+    return store
+  }
+
+  async read(cypher: string, parameters: Parameters = {}): Promise<Table> {
+    this.#reader ??= this.#opened(() => GrafeoDB.openReadOnly(this.#file))
+    try {
+      const result: Result = await this.#reader.executeCypher(cypher, parameters)
+      return { columns: result.columns, rows: rowsOf(result) }
+    } catch (error) {
+      throw this.#error(error)
+    }
+  }
+
+  async load(graph: Graph, options: LoadOptions = {}): Promise<LoadReport> {
+    await this.close()
+    if (options.dryRun && !existsSync(this.#file)) return this.#load(GrafeoDB.create(), graph, options)
+    mkdirSync(this.place, { recursive: true })
+    return this.#load(
+      this.#opened(() => GrafeoDB.create(this.#file)),
+      graph,
+      options,
+    )
+  }
+
+  async #load(database: GrafeoDB, graph: Graph, options: LoadOptions): Promise<LoadReport> {
+    try {
+      return await loadDelta(new CypherTarget(this.#connection(database)), graph, options)
+    } catch (error) {
+      throw this.#error(error)
+    } finally {
+      database.close()
+    }
+  }
+
+  #opened(open: () => GrafeoDB): GrafeoDB {
+    try {
+      return open()
+    } catch (error) {
+      throw this.#error(error)
+    }
+  }
+
+  #connection(database: GrafeoDB): Connection {
+    return {
+      lanes: 1,
+      patience: 0,
+      write: async (work) => {
+        const transaction = database.beginTransaction()
+        try {
+          const done = await work(async (cypher, parameters) =>
+            rowsOf(await transaction.executeCypher(cypher, parameters)),
+          )
+          transaction.commit()
+          return done
+        } finally {
+          if (transaction.isActive) transaction.rollback()
+        }
+      },
+      stream: async function* (cypher) {
+        yield* rowsOf(await database.executeCypher(cypher))
+      },
+      applySchema: async () => {
+        for (const statement of readStatements('embedded-schema.cypher')) await database.executeCypher(statement)
+      },
+      settle: async () => {},
+    }
+  }
+
+  #error(error: unknown): unknown {
+    if (!(error instanceof Error) || !/GRAFEO-/.test(error.message)) return error
+    if (/locked|cannot be locked/.test(error.message)) {
+      return new StoreError(`${this.place}: another Gongtu has the graph open: close it and try again`)
+    }
+    if (/read-only/.test(error.message)) return new StoreError('the query writes, and queries may only read')
+    return new StoreError(`${this.place}: ${error.message.split('\n')[0].replace(/^.*?GRAFEO-\w+: /, '')}`)
+  }
+
+  async close(): Promise<void> {
+    this.#reader?.close()
+    this.#reader = null
+  }
+}
+
+function rowsOf(result: Result): Row[] {
+  return result
+    .toArray()
+    .map((row) => Object.fromEntries(result.columns.map((column) => [column, embeddedValue(row[column])])))
+}

@@ -1,0 +1,144 @@
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import { readCypher, readStatements } from './cypher-file.js'
+import { type Connection, CypherTarget, type Run } from './cypher-target.js'
+import { loadDelta } from './delta.js'
+import { checkVersion, storeError } from './neo4j-error.js'
+import { plainValue, serverValue } from './neo4j-value.js'
+import type { Neo4jSettings } from './settings.js'
+import type { Graph, LoadOptions, LoadReport, Parameters, Row, Store, Table } from './store.js'
+
+/** Rows fetched at a time where many are streamed. */
+const FETCH_ROWS = 10_000
+
+export interface Neo4jOptions {
+  /** Milliseconds to watch a load that says it is under way before it is taken for dead. Three beats by default. */
+  readonly patience?: number
+}
+
+/** The graph in a Neo4j database, version 5 or later, any edition. Holds two sessions at most while it loads. */
+export class Neo4jStore implements Store {
+  readonly place: string
+  readonly #driver: Driver
+  readonly #settings: Neo4jSettings
+  readonly #patience: number
+
+  private constructor(driver: Driver, settings: Neo4jSettings, { patience = 7_000 }: Neo4jOptions) {
+    this.#driver = driver
+    this.#settings = settings
+    this.#patience = patience
+    this.place = settings.database ? `${settings.uri}/${settings.database}` : settings.uri
+  }
+
+  /** Connects, and makes sure that the database is there and new enough. Throws StoreError. */
+  static async open(settings: Neo4jSettings, options: Neo4jOptions = {}): Promise<Neo4jStore> {
+    const driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
+      disableLosslessIntegers: true,
+      connectionTimeout: 10_000,
+      connectionAcquisitionTimeout: 20_000,
+      // A server that restarts is ridden over; one that is gone for longer ends the load.
+      maxTransactionRetryTime: 90_000,
+      maxConnectionPoolSize: 8,
+      userAgent: 'gongtu',
+      telemetryDisabled: true,
+    })
+    const store = new Neo4jStore(driver, settings, options)
+    try {
+      const session = store.#session('READ')
+      // Not retried: who asks wants to know now that nobody answers.
+      const { summary } = await session.run(readCypher('read/ping.cypher'))
+      await session.close()
+      checkVersion(summary.server.agent ?? '', settings.uri)
+      return store
+    } catch (error) {
+      await driver.close()
+      throw storeError(error, settings)
+    }
+  }
+
+  #session(mode: 'READ' | 'WRITE'): Session {
+    const { database } = this.#settings
+    return this.#driver.session({ database, defaultAccessMode: mode, fetchSize: FETCH_ROWS })
+  }
+
+  async #in<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+    const session = this.#session(mode)
+    try {
+      return await work(session)
+    } catch (error) {
+      throw storeError(error, this.#settings)
+    } finally {
+      await session.close().catch(() => {})
+    }
+  }
+
+  async read(cypher: string, parameters: Parameters = {}): Promise<Table> {
+    const sent = serverValue(parameters) as Record<string, unknown>
+    return this.#in('READ', async (session) => {
+      const { keys, records } = await session.executeRead(async (tx) => {
+        const result = tx.run(cypher, sent)
+        const columns = await result.keys()
+        return { keys: columns, records: (await result).records }
+      })
+      const columns = keys.map(String)
+      return { columns, rows: records.map((record) => rowOf(columns, (column) => record.get(column))) }
+    })
+  }
+
+  load(graph: Graph, options: LoadOptions = {}): Promise<LoadReport> {
+    return loadDelta(new CypherTarget(this.#connection()), graph, options)
+  }
+
+  #connection(): Connection {
+    return {
+      lanes: 2,
+      patience: this.#patience,
+      write: (work) => this.#in('WRITE', (session) => session.executeWrite((tx) => work(runner(tx)))),
+      stream: (cypher) => this.#stream(cypher),
+      applySchema: () => this.#applySchema(),
+      settle: async () => {
+        await this.#in('READ', (session) =>
+          session.executeRead((tx) => tx.run(readCypher('read/await-indexes.cypher'))),
+        )
+      },
+    }
+  }
+
+  async *#stream(cypher: string): AsyncGenerator<Row> {
+    const session = this.#session('READ')
+    try {
+      const result = session.run(cypher)
+      const columns = (await result.keys()).map(String)
+      for await (const record of result) yield rowOf(columns, (column) => record.get(column))
+    } catch (error) {
+      throw storeError(error, this.#settings)
+    } finally {
+      await session.close().catch(() => {})
+    }
+  }
+
+  async #applySchema(): Promise<void> {
+    for (const statement of readStatements('schema.cypher')) {
+      await this.#in('WRITE', (session) => session.executeWrite((tx) => tx.run(statement)))
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close()
+  }
+}
+
+function rowOf(columns: readonly string[], get: (column: string) => unknown): Row {
+  return Object.fromEntries(columns.map((column) => [column, plainValue(get(column))]))
+}
+
+function runner(tx: ManagedTransaction): Run {
+  return async (cypher, parameters = {}) => {
+    const { keys, records } = await runAll(tx, cypher, serverValue(parameters) as Record<string, unknown>)
+    return records.map((record) => rowOf(keys, (column) => record.get(column)))
+  }
+}
+
+async function runAll(tx: ManagedTransaction, cypher: string, parameters: Record<string, unknown>) {
+  const { records } = await tx.run(cypher, parameters)
+  return { records, keys: records.length ? records[0].keys.map(String) : [] }
+}
