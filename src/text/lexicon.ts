@@ -94,7 +94,7 @@ export interface Clusters {
 }
 
 /** Reads `data/lexicon/<name>.tsv` with the columns cluster, coarse, words (separated by spaces). */
-export function readClusters(name: string): Clusters {
+export function clusters(name: string): Clusters {
   const rows = lexicon(name)
   const coarse = new Uint16Array(rows.length)
   const entries: [string, number][] = []
