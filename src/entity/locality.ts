@@ -7,6 +7,7 @@ import { atLevel, isWithin, levelOfSuffix, type Region, type RegionPrefix, Regio
 /** An area seen in an article: where, and the body of it that was named there, if any. */
 interface Sight {
   readonly at: number
+  readonly end: number
   readonly region: Region
   readonly body?: string
 }
@@ -32,12 +33,25 @@ function isOfKind(region: Region, word: string): boolean {
   return kind !== undefined && (kind === word || (word === '开发区' && kind !== '园区'))
 }
 
+/** The area of a dateline that is no mention: 本报徐州讯, 新华社南京3月26日电. */
+function dateline(text: string): Sight[] {
+  const found = /(?:本报|本网|新华社|中新社)([\u4e00-\u9fff]{2,8}?)(?:\d+月\d+日)?[电讯]/.exec(text)
+  const prefix = found ? RegionTree.shared().prefix(found[1]) : undefined
+  if (!found || prefix?.length !== found[1].length) return []
+  const region = prefix.regions.find(({ level }) => level < 3) ?? prefix.regions[0]
+  return [{ at: found.index, end: found.index + found[0].length, region }]
+}
+
+/** Longest run of characters between two bodies of one chain of titles: 凌海市委副书记、市总工会主席. */
+const CHAIN = 12
+
 let national: string[] | undefined
 
 /** Knows for one page where things are: its home, and the areas seen so far in each article. */
 export class Locality {
   readonly home: Region | undefined
   readonly #sights: Sight[][]
+  readonly #texts: readonly string[]
   readonly #unlisted = new Map<string, Region>()
 
   constructor({ page, articles }: Reading) {
@@ -46,7 +60,8 @@ export class Locality {
     const isNational = national.some((name) => paper.startsWith(name))
     const tree = RegionTree.shared()
     this.home = isNational ? undefined : (tree.prefix(plainName(page.region ?? '')) ?? tree.prefix(paper))?.regions[0]
-    this.#sights = articles.map(() => [])
+    this.#texts = articles.map(({ article }) => article.text.text)
+    this.#sights = this.#texts.map((text) => dateline(text))
     // What is certain first; then what is ambiguous, in the light of that.
     for (const certain of [true, false]) {
       articles.forEach(({ mentions }, article) => {
@@ -60,7 +75,7 @@ export class Locality {
           const settled = !prefix || prefix.regions.length === 1
           if (settled !== certain) continue
           const region = this.locate(prefix, unlisted, article, mention.start)
-          if (region) this.#sights[article].push({ at: mention.start, region, body: parsed?.body })
+          if (region) this.#sights[article].push({ at: mention.start, end: mention.end, region, body: parsed?.body })
         }
       })
       for (const sights of this.#sights) sights.sort((a, b) => a.at - b.at)
@@ -130,14 +145,19 @@ export class Locality {
       const here = other === article
       let rank = 0
       const sights = this.#sights[other]
+      const first = here ? sights.find(({ region }) => this.#ofWord(region, word) === region)?.region : undefined
       for (let i = sights.length - 1; i >= 0; i--) {
         const sight = sights[i]
         const region = this.#ofWord(sight.region, word)
         if (!region) continue
         const direct = region === sight.region
         if (here && sight.at <= at) {
-          const nearness = (direct ? 1.8 : 1) * 0.75 ** rank++
-          add(region, 2 + nearness + (sight.body === body ? 2 : 0), 'named before in the article')
+          const nearness = (direct ? 1.6 : 0.8) * 0.75 ** rank++ + (region === first ? 1 : 0)
+          const between = sight.end <= at ? this.#texts[article].slice(sight.end, at) : ''
+          const chained = direct && between.length <= CHAIN && !/[。;；!！?？\n]/.test(between) ? 2.5 : 0
+          const line = direct && !between.includes('\n') ? 0.8 : 0
+          const same = sight.body === body ? 2 : 0
+          add(region, 2 + nearness + Math.max(same, chained) + line, 'named before in the article')
         } else if (here) {
           add(region, 1.2 + (sight.body === body ? 1.5 : 0) + (direct ? 0.3 : 0), 'named later in the article')
         } else {
@@ -154,7 +174,9 @@ export class Locality {
     }
     let best: Chosen | undefined
     let bestScore = Number.NEGATIVE_INFINITY
-    for (const [region, { score, reason }] of scores) {
+    for (const [region, { score: sum, reason }] of scores) {
+      // 区 is a district before it is an autonomous region; 市 a city before a county-level one.
+      const score = sum - (word === '区' && region.level === 1 ? 2 : 0)
       if (score > bestScore) {
         best = { region, reason }
         bestScore = score
@@ -166,7 +188,7 @@ export class Locality {
   /** The area that `word` can stand for among `region` and the areas it lies in. */
   #ofWord(region: Region, word: string): Region | undefined {
     for (let up: Region | undefined = region; up; up = up.parent) {
-      if (word === '区' && (up.name.endsWith('自治区') || /[^自]?区$/.test(up.name))) return up
+      if (word === '区' && up.name.endsWith('区')) return up
       if (word === '县' ? /[县旗]$/.test(up.name) : isOfKind(up, word)) return up
       if (levelOfWord(word) === 1 && up.level === 1 && word === '省' && up.name.endsWith('省')) return up
     }

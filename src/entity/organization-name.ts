@@ -43,9 +43,9 @@ export function levelOfWord(word: string): RegionLevel | undefined {
 const RELATIVE =
   /^(?:全|本|我|该)?(自治区|自治州|自治县|省|市|区|县|旗|州|盟|地区|街道|镇|乡|师市|师|兵团|经开区|高新区|开发区|示范区|新区|保税区|自贸区|度假区|园区)(?=.)/
 const NOT_RELATIVE =
-  /^(?:市政|市场|市区|市郊|市域|区域|区块|区间|县域|省际|省域|州际|师范|师大|乡村|乡镇|镇村|团结|街道口|旗舰|盟友|区县|市县|省级|市级|区级|县级|省市|市民(?!政))/
+  /^(?:市政(?!府|协)|市场|市区|市郊|市域|区域|区块|区间|县域|省际|省域|州际|师范|师大|乡村|乡镇|镇村|团结|街道口|旗舰|盟友|区县|市县|省级|市级|区级|县级|省市|市民(?!政))/
 
-const UNLISTED = /^[\u4e00-\u9fff]{2,6}?(?:自治县|县|旗|区|市|镇|乡|街道)/
+const UNLISTED = /^[\u4e00-\u9fff]{2,6}?(?:自治县|县|旗|(?<![社小园校厂矿库景片])区|市|镇|乡|街道)/
 const ZONE =
   /^[\u4e00-\u9fff]{0,10}?(?:经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|产业开发区|开发区|经开区|高新区|示范区|度假区|新区|保税区|自贸区|管理区|产业园区|工业园区|产业园|科技园|园区)/
 
@@ -101,7 +101,8 @@ function centralName(name: string): string | undefined {
   for (let length = Math.min(longestCentral, plain.length); length > 1; length--) {
     const full = central?.get(plain.slice(0, length))
     const rest = plain.slice(length)
-    if (full && (rest === '' || /[部局司厅处室中心团会]$/.test(rest))) return full + rest
+    if (!full || plain.startsWith(full)) continue
+    if (rest === '' || (rest.length < 14 && /(?:[部局厅处室会团院校]|(?<!公)司|中心)$/.test(rest))) return full + rest
   }
   return plain === name ? undefined : plain
 }
@@ -130,9 +131,10 @@ function parse(name: string): OrganizationName {
     const where = parse(party)
     if (where.kind !== 'free') return { ...where, name, body: where.body.replace(/^委员会/, '委') }
   }
-  const bare = /^(?:发改委|发展改革委|卫健委|国资委|人大常委会|统战部|医保局|卫生健康委|市场监管局)$/.test(name)
-  if (bare) return { kind: 'bare', name, unlisted: [], body: fullBody(name) }
   const full = centralName(name)
+  if (name.length > 1 && name !== '工会' && bodyLength(name) === name.length) {
+    return { kind: 'bare', name: full ?? name, unlisted: [], body: fullBody(name) }
+  }
   if (full) return { kind: 'free', name: full, unlisted: [], body: full }
   return parseRelative(name) ?? parseArea(name) ?? { kind: 'free', name, unlisted: [], body: name }
 }

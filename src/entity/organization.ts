@@ -65,17 +65,17 @@ export class PageOrganizations {
         if (m.type !== 'Organization') return
         const parsed = this.#spelled(article, mention)
         const identity = this.#inArea(parsed, article, m.start)
-        if (identity) this.#settle(article, mention, m.start, identity, true)
+        if (identity) this.#settle(article, mention, m.start, identity, parsed.name)
         else open.push({ article, mention, at: m.start, parsed })
       })
     })
     const free = open.filter(({ parsed }) => !isPart(parsed.name))
-    for (const { article, mention, at, parsed } of free) {
-      if (parsed.kind === 'free') this.#remember({ key: '', name: parsed.body }, article, at, mention)
+    for (const { article, at, parsed } of free) {
+      if (parsed.kind === 'free') this.#remember({ key: '', name: parsed.body }, article, at)
     }
-    for (const one of free) this.#settle(one.article, one.mention, one.at, this.#name(one), false)
+    for (const one of free) this.#settle(one.article, one.mention, one.at, this.#name(one))
     for (const one of open) {
-      if (isPart(one.parsed.name)) this.#settle(one.article, one.mention, one.at, this.#part(one), true)
+      if (isPart(one.parsed.name)) this.#settle(one.article, one.mention, one.at, this.#part(one), one.parsed.name)
     }
   }
 
@@ -83,13 +83,13 @@ export class PageOrganizations {
     return this.#identities[article][mention] ?? { key: '', name: '' }
   }
 
-  #settle(article: number, mention: number, at: number, identity: Identity, remember: boolean): void {
+  #settle(article: number, mention: number, at: number, identity: Identity, written?: string): void {
     this.#identities[article][mention] = identity
-    if (remember) this.#remember(identity, article, at, mention)
+    if (written) this.#remember(identity, article, at, written)
   }
 
-  #remember({ key, name, reason }: Identity, article: number, at: number, _mention: number): void {
-    const legal = legalName(name)
+  #remember({ key, name, reason }: Identity, article: number, at: number, written = name): void {
+    const legal = legalName(written)
     this.#known.push({ identity: { key: key || `|${legal}`, name, reason }, legal, article, at })
   }
 
@@ -130,7 +130,7 @@ export class PageOrganizations {
   #name({ article, at, parsed }: Open): Identity {
     if (parsed.kind === 'bare') {
       const near = this.#nearest(article, at, (known) => known.identity.key.endsWith(`|${parsed.body}`))
-      return near ?? { key: `|国家${parsed.body}`, name: `国家${parsed.body}` }
+      return near ?? { key: `|${parsed.name}`, name: parsed.name }
     }
     const legal = legalName(parsed.body)
     return this.#match(legal, article, at) ?? { key: `|${legal}`, name: parsed.body }
@@ -174,7 +174,8 @@ export class PageOrganizations {
   /** 公司工会, 结构车间: the end of a longer name, else a part of the nearest body of that kind. */
   #part({ article, at, parsed }: Open): Identity {
     const legal = legalName(parsed.body)
-    const tail = this.#nearest(article, at, (known) => known.legal.length > legal.length && known.legal.endsWith(legal))
+    const endsSo = (known: Known) => known.legal.length > legal.length && known.legal.endsWith(legal)
+    const tail = this.#nearest(article, at, (known) => known.article === article && endsSo(known))
     if (tail) return { ...tail, reason: `end of ${tail.name}` }
     const matched = this.#match(legal, article, at)
     if (matched) return matched
@@ -196,6 +197,8 @@ export class PageOrganizations {
         return { key, name, reason: `part of ${base}` }
       }
     }
+    const elsewhere = this.#nearest(article, at, endsSo)
+    if (elsewhere) return { ...elsewhere, reason: `end of ${elsewhere.name}` }
     return { key: `${this.#reading.page.id}|${legal}`, name: parsed.body }
   }
 }

@@ -47,7 +47,7 @@ function shortNames(name: string, level: RegionLevel): string[] {
 }
 
 export function isWithin(region: Region, area: Region): boolean {
-  for (let up: Region | undefined = region; up; up = up.parent) if (up === area) return true
+  for (let up: Region | undefined = region; up; up = up.parent) if (up.code === area.code) return true
   return false
 }
 
@@ -100,7 +100,8 @@ export class RegionTree {
     }
     for (const [name, code] of aliases) {
       const region = this.#byCode.get(code)
-      if (region) this.#add(name, region)
+      const former = region && levelOfSuffix(name) === 3 && region.level === 3
+      if (region) this.#add(name, former ? { ...region, name } : region)
     }
   }
 
@@ -115,10 +116,11 @@ export class RegionTree {
     return this.#byName.get(name) ?? []
   }
 
-  /** Areas whose name has changed its suffix: 密云县 finds 密云区. */
+  /** Areas whose name has changed its suffix, under the name as it was: 密云县 is 密云区 by its code. */
   #renamed(name: string): readonly Region[] {
     const stem = /^(.{2,})[县市区]$/.exec(name)?.[1]
-    return stem ? this.named(stem).filter((region) => region.level === 3 && !/[省州盟]$/.test(region.name)) : []
+    const found = stem ? this.named(stem).filter(({ level, name: now }) => level === 3 && !/[省州盟]$/.test(now)) : []
+    return found.map((region) => ({ ...region, name }))
   }
 
   /** Reads the chain of areas that `name` begins with, longest names first: 江苏省徐州市鼓楼区总工会. */
@@ -137,7 +139,8 @@ export class RegionTree {
       const part = name.slice(from, end)
       let regions = this.named(part)
       if (regions.length === 0) regions = this.#renamed(part)
-      if (before) regions = regions.filter((r) => before.regions.some((area) => area !== r && isWithin(r, area)))
+      if (before)
+        regions = regions.filter((r) => before.regions.some((area) => area.code !== r.code && isWithin(r, area)))
       if (regions.length) return { regions, length: end, full: isFull(part, regions) }
     }
     return undefined

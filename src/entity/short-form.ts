@@ -56,11 +56,19 @@ function startsOf(full: string): string[] {
 export function shortFormOf(short: string, full: string): number {
   if (short.length < 2 || short.length >= full.length) return 0
   if (full.endsWith(short)) {
-    const before = full.slice(0, -short.length)
+    const owner = full.slice(0, -short.length)
     const whole =
-      segmentsOf(before).join('') === before &&
-      /(?:公司|集团|局|厂|矿|段|院|校|学|会|部|所|站|间|队|区|县|市|场|社|中心)$/.test(before)
-    return RegionTree.shared().prefix(before)?.length === before.length ? 0.95 : whole ? 0.9 : 0.7
+      segmentsOf(owner).join('') === owner &&
+      /(?:公司|集团|局|厂|矿|段|院|校|学|会|部|所|站|间|队|区|县|市|场|社|中心)$/.test(owner)
+    return RegionTree.shared().prefix(owner)?.length === owner.length ? 0.95 : whole ? 0.9 : 0.7
+  }
+  const [before, behind] = full.split(short)
+  if (behind !== undefined) {
+    // A legal form may follow (德龙钢铁公司); anything else is a part: 首钢集团工会 is not 首钢集团.
+    return /^(?:\(.*\))?(?:集团|股份|控股)*(?:公司)?$/.test(behind) &&
+      startsOf(full).includes(full.slice(before.length))
+      ? 0.85
+      : 0
   }
   const shared = commonSuffix(short, full)
   const head = short.slice(0, short.length - shared)
@@ -75,15 +83,17 @@ export function shortFormOf(short: string, full: string): number {
     if (segmentsOf(body).length > 1) return 0
     score = 0.8
   } else if (segmentsOf(body).length > segmentsOf(head).length + 1) score = 0.7
+  // 首钢集团 and 首钢建设集团 are two groups; so are 锦州车务段 and 锦州电务段.
+  if (/^(?:集团|股份公司)/.test(short.slice(head.length)) && !segmentsOf(body).some((part) => part.endsWith(head)))
+    score -= 0.3
   let best = 0
   for (const start of startsOf(body)) {
     if (start[0] !== head[0]) continue
     const brand = head.length < 2 || start.startsWith(head.slice(0, 2))
     if (subsequenceEnd(head, start) > 0) best = Math.max(best, brand ? score : head.length > 2 ? score - 0.1 : 0.6)
-    else if (brand && head.length >= 3) {
-      const missing = [...head].filter((c) => !start.includes(c)).length
-      if (missing === 1) best = Math.max(best, score - 0.2)
+    else if (brand && head.length >= 3 && shared === 0 && /[工机床科业电能建材药钢]$/.test(head)) {
+      if (subsequenceEnd(head.slice(0, -1), start) > 0) best = Math.max(best, score - 0.1)
     }
   }
-  return best
+  return best && best - Math.min(0.05, 0.004 * (full.length - short.length))
 }
