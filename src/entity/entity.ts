@@ -21,7 +21,18 @@ export interface Entity {
   readonly mentions: readonly MentionPlace[]
 }
 
+/** One comparison of two pages' views of a thing: what spoke for and against, and what was decided. */
+export interface Link {
+  /** Page id and name of each side. */
+  readonly left: string
+  readonly right: string
+  readonly features: readonly { readonly name: string; readonly weight: number }[]
+  readonly joined: boolean
+}
+
 /** All entities of a set of readings, sorted by id. Every mention belongs to exactly one. */
 export interface Resolution {
   readonly entities: readonly Entity[]
+  /** By entity id, where explanations were asked for: the comparisons it was made by, refused ones included. */
+  readonly links?: ReadonlyMap<string, readonly Link[]>
 }

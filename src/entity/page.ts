@@ -10,7 +10,7 @@ import { PagePersons } from './person.js'
 import { PagePlaces } from './place.js'
 
 /** Groups the mentions of one page into the things it speaks of. */
-export function resolvePage(reading: Reading, explain = false): PageEntity[] {
+export function resolvePage(reading: Reading, explain = false): { entities: PageEntity[]; home: string } {
   const locality = new Locality(reading)
   const organizations = new PageOrganizations(reading, locality)
   const persons = new PagePersons(reading, organizations)
@@ -44,5 +44,5 @@ export function resolvePage(reading: Reading, explain = false): PageEntity[] {
       entity.date = datings.find(({ event }) => event === entity.places[i + 1])?.date
     }
   }
-  return entities
+  return { entities, home: locality.home?.code ?? '' }
 }
