@@ -86,7 +86,8 @@ export function markLexicons(lexicons: readonly MarkedLexicon[], backward = fals
 
 /**
  * Clusters of words by the company they keep (`cluster_char`, `cluster_bigram`, `cluster_word`): a trie whose values are
- * fine cluster + 1. `coarse[fine]` is the coarse cluster that the fine one belongs to. Digits are looked up as 0.
+ * fine cluster + 1. `coarse[fine]` is the coarse cluster that the fine one belongs to. They know digits as 0: look them
+ * up in a text whose digits are all made 0.
  */
 export interface Clusters {
   readonly trie: Trie
