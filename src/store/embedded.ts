@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { GrafeoDB } from '@grafeo-db/js'
+import grafeo, { type GrafeoDB } from '@grafeo-db/js'
 import { StoreError } from '../error.js'
 import { readStatements } from './cypher-file.js'
 import { type Connection, CypherTarget } from './cypher-target.js'
@@ -50,7 +50,7 @@ export class EmbeddedStore implements Store {
   }
 
   async read(cypher: string, parameters: Parameters = {}): Promise<Table> {
-    this.#reader ??= this.#opened(() => GrafeoDB.openReadOnly(this.#file))
+    this.#reader ??= this.#opened(() => grafeo.GrafeoDB.openReadOnly(this.#file))
     try {
       const result: Result = await this.#reader.executeCypher(cypher, parameters)
       return { columns: result.columns, rows: rowsOf(result) }
@@ -61,10 +61,10 @@ export class EmbeddedStore implements Store {
 
   async load(graph: Graph, options: LoadOptions = {}): Promise<LoadReport> {
     await this.close()
-    if (options.dryRun && !existsSync(this.#file)) return this.#load(GrafeoDB.create(), graph, options)
+    if (options.dryRun && !existsSync(this.#file)) return this.#load(grafeo.GrafeoDB.create(), graph, options)
     mkdirSync(this.place, { recursive: true })
     return this.#load(
-      this.#opened(() => GrafeoDB.create(this.#file)),
+      this.#opened(() => grafeo.GrafeoDB.create(this.#file)),
       graph,
       options,
     )

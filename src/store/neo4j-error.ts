@@ -36,7 +36,8 @@ function explain(code: string, message: string, { uri, username, database }: Neo
       return `the query lacks a parameter: ${first}`
     case 'ServiceUnavailable':
     case 'SessionExpired':
-      if (/version|handshake|protocol/i.test(first)) {
+    case 'N/A':
+      if (/version|handshake|protocol|http/i.test(first)) {
         return `what answers at ${uri} is no Neo4j of version ${OLDEST} or later: check NEO4J_URI`
       }
       return `no Neo4j answers at ${uri}: start it (docker compose up -d) or check NEO4J_URI`

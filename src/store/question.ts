@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { StoreError, UsageError } from '../error.js'
 import { ENTITY_TYPES } from '../schema.js'
+import { fold } from '../text/fold.js'
 import { CYPHER_FOLDER, readCypher } from './cypher-file.js'
-import type { Parameters, Row, Store, Table } from './store.js'
+import type { Parameters, Store, Table } from './store.js'
 
 /** What a parameter takes: the name of a thing of a type (`Entity`: of any), a day, a whole number, or words. */
 export type ParameterKind = 'Entity' | (typeof ENTITY_TYPES)[number] | 'date' | 'integer' | 'text'
@@ -98,7 +99,11 @@ export function findQuestion(questions: readonly Question[], name: string): Ques
   if (exact) return exact
   const short = questions.filter((question) => question.name.endsWith(`/${name}`))
   if (short.length === 1) return short[0]
-  const near = questions.filter((question) => question.name.includes(name) || question.theme === name)
+  const wanted = name.slice(name.indexOf('/') + 1)
+  const near = questions.filter((question) => {
+    const own = question.name.slice(question.theme.length + 1)
+    return question.theme === name || own.includes(wanted) || wanted.includes(own)
+  })
   const hint = near.length ? ` Near: ${near.map((question) => question.name).join(', ')}.` : ''
   throw new UsageError(`no canned query is called '${name}'.${hint} \`gongtu query\` lists them.`)
 }
@@ -109,16 +114,19 @@ function isEntity(kind: ParameterKind): boolean {
 
 /** The name by which the store knows what a person calls `given`: the name itself, or a thing with that alias. */
 async function resolveName(store: Store, kind: ParameterKind, given: string): Promise<string> {
-  const find = async (file: string): Promise<readonly Row[]> =>
-    (await store.read(readCypher(`read/${file}.cypher`, { LABEL: kind }), { name: given })).rows
-  const names = (rows: readonly Row[]) => rows.map((row) => String(row.name))
-  const exact = names(await find('find-name'))
+  // Names in the graph are in half-width print; a user may write them as the paper does.
+  const name = fold(given.trim())
+  const find = async (file: string, wanted = name): Promise<string[]> => {
+    const cypher = readCypher(`read/${file}.cypher`, { LABEL: kind })
+    return (await store.read(cypher, { name: wanted })).rows.map((row) => String(row.name))
+  }
+  const exact = [...(await find('find-name')), ...(given === name ? [] : await find('find-name', given))]
   if (exact.length) return exact[0]
-  const aliased = names(await find('find-alias'))
+  const aliased = await find('find-alias')
   if (aliased.length === 1) return aliased[0]
   const list = (found: readonly string[]) => `${found.slice(0, 8).join(', ')}${found.length > 8 ? ', …' : ''}`
   if (aliased.length) throw new StoreError(`'${given}' may be ${list(aliased)}: say which`)
-  const near = names(await find('find-part'))
+  const near = await find('find-part')
   const what = kind === 'Entity' ? 'Nothing in the graph' : `No ${kind} in the graph`
   throw new StoreError(`${what} is called '${given}'${near.length ? `; there is ${list(near)}` : ''}`)
 }

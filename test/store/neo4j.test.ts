@@ -3,19 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readStatements } from '../../src/store/cypher-file.js'
 import { Neo4jStore } from '../../src/store/neo4j.js'
 import { readQuestions } from '../../src/store/question.js'
-import { atPrompt, given, planOf, settings, wipe } from '../neo4j/given.js'
+import { atPrompt, given, lastBookmark, planOf, settings, wipe } from '../neo4j/given.js'
 import { storeContract } from './contract.js'
 import { altered, edgesOf, nodesOf, sampleGraph } from './sample.js'
 
 const graph = sampleGraph()
 const nodes = nodesOf(graph)
 const edges = edgesOf(graph)
-
-/** Number of the last transaction that wrote anything. */
-async function lastWrite(): Promise<unknown> {
-  const [row] = await atPrompt('SHOW DATABASES YIELD default, lastCommittedTxn WHERE default RETURN lastCommittedTxn')
-  return row.lastCommittedTxn
-}
 
 describe.skipIf(given.absent)('Neo4j', () => {
   storeContract(async () => {
@@ -38,12 +32,12 @@ describe.skipIf(given.absent)('Neo4j', () => {
     })
 
     it('writes nothing at all when the same graph comes again, by the server’s own count', async () => {
-      const before = await lastWrite()
+      const before = await lastBookmark()
       await store.load(graph)
       await store.load(graph.slice(0, nodes.length), { dryRun: true })
-      expect(await lastWrite()).toBe(before)
+      expect(await lastBookmark()).toEqual(before)
       await store.load(graph.slice(0, -1))
-      expect(await lastWrite()).not.toBe(before)
+      expect(await lastBookmark()).not.toEqual(before)
     })
 
     it('keeps counts as INTEGER and confidence as FLOAT', async () => {
@@ -179,8 +173,6 @@ describe.skipIf(given.absent)('a Neo4j that cannot be entered', () => {
   it('because something else answers there', async () => {
     if (!given.browser) return
     const uri = given.browser.replace('http', 'bolt').replace(/\/browser\/$/, '')
-    await expect(Neo4jStore.open({ ...settings, uri })).rejects.toThrow(
-      /what answers at .* is no Neo4j|no Neo4j answers at/,
-    )
+    await expect(Neo4jStore.open({ ...settings, uri })).rejects.toThrow(/what answers at .* is no Neo4j/)
   })
 })

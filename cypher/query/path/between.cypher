@@ -6,7 +6,9 @@
 // $to: Entity = 朝阳区 · 终点 · to
 // $limit: integer = 5 · 最多条数 · paths at most
 MATCH (from:Entity {name: $from})
+WITH collect(from) AS starts
 MATCH (to:Entity {name: $to})
+UNWIND starts AS from
 MATCH path = allShortestPaths((from)-[:HOLDS_POSITION|HOSTS|ORGANIZES|SUPPORTS|ATTENDS|IMPLEMENTS|AWARDS|RECEIVES|CONCERNS|PART_OF|LOCATED_IN*..6]-(to))
 WITH path, [step IN relationships(path) | step.id] AS steps, [step IN relationships(path) | step.citations[0]] AS citations
 RETURN path, citations

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { readCypher, readStatements } from '../../src/store/cypher-file.js'
+import { findQuestion, parseQuestion, readQuestions } from '../../src/store/question.js'
+
+const questions = readQuestions()
+
+describe('the canned queries', () => {
+  it('are at least twelve, and cover every theme', () => {
+    expect(questions.length).toBeGreaterThanOrEqual(12)
+    const themes = ['award', 'event', 'initiative', 'organization', 'path', 'person', 'press']
+    expect([...new Set(questions.map(({ theme }) => theme))]).toEqual(themes)
+  })
+
+  it.each(questions)('$name says in both languages what it answers', ({ chinese, english, description }) => {
+    expect(chinese).toMatch(/^[\p{Script=Han}\d、,,]+$/u)
+    expect(english).toMatch(/^[A-Z][\w ,’'-]+$/)
+    expect(description).toMatch(/。/)
+    expect(description).toMatch(/[a-z]{3}.*\.$/)
+  })
+
+  it.each(questions)('$name uses the parameters it declares, and no other', ({ cypher, parameters }) => {
+    const body = cypher.replace(/^\/\/.*$/gm, '')
+    const used = new Set([...body.matchAll(/\$(\w+)/g)].map((match) => match[1]))
+    expect([...used].sort()).toEqual(parameters.map(({ name }) => name).sort())
+  })
+
+  it.each(questions)('$name orders and limits its rows, and speaks of no internal id', ({ cypher }) => {
+    const body = cypher.replace(/^\/\/.*$/gm, '')
+    expect(body).toMatch(/\nORDER BY [^\n]+\nLIMIT \$limit\n$/)
+    expect(body).not.toMatch(/elementId|\bid\(/)
+  })
+
+  it.each(questions)('$name returns paths if it is a picture, and none if it is a table', ({ cypher, shape }) => {
+    expect(/\bRETURN path\b/.test(cypher)).toBe(shape === 'picture')
+  })
+
+  it.each(questions)('$name keeps to what both stores understand', ({ cypher }) => {
+    const body = cypher.replace(/^\/\/.*$/gm, '')
+    expect(body).not.toMatch(/COLLECT \{|\bround\(|date\.truncate|\bSHORTEST\b|\(\w*:\w+\||\[-\d/)
+    // An unlabelled end of a pattern walks the whole graph; a variable that is bound already is a label enough.
+    expect(body).not.toMatch(/\(\)/)
+  })
+})
+
+describe('a question', () => {
+  const header = '// 谁 · Who\n// 谁。 Who it is.\n// shape: table\n// $who: Person = 张三 · 人物 · the person\n'
+
+  it('is read from its comment header', () => {
+    expect(parseQuestion('person/who', `${header}MATCH (n)\n`)).toMatchObject({
+      name: 'person/who',
+      theme: 'person',
+      chinese: '谁',
+      english: 'Who',
+      description: '谁。 Who it is.',
+      shape: 'table',
+      parameters: [{ name: 'who', kind: 'Person', default: '张三', chinese: '人物', english: 'the person' }],
+    })
+  })
+
+  const broken: [string, RegExp][] = [
+    [header.replace(' · Who', ''), /the first line is not/],
+    [header.replace('table', 'sculpture'), /no line `\/\/ shape/],
+    [header.replace('Person', 'Robot'), /\$who is of unknown kind 'Robot'/],
+    [header.replace(' = 张三', ''), /cannot be read: \$who/],
+    [header.replace('// 谁。 Who it is.\n', ''), /no description/],
+  ]
+  it.each(broken)('is refused where the header is broken: %j', (text, message) => {
+    expect(() => parseQuestion('person/who', `${text}MATCH (n)\n`)).toThrow(message)
+  })
+
+  it('is found by its name with and without the theme', () => {
+    expect(findQuestion(questions, 'person/career').name).toBe('person/career')
+    expect(findQuestion(questions, 'career').name).toBe('person/career')
+  })
+
+  it('that is not there is told with what is near', () => {
+    expect(() => findQuestion(questions, 'careers')).toThrow(
+      /no canned query is called 'careers'. Near: person\/career\./,
+    )
+    expect(() => findQuestion(questions, 'person')).toThrow(/Near: person\/career, person\/several-posts/)
+  })
+})
+
+describe('a Cypher file', () => {
+  it('takes fixed names for its placeholders, and nothing that could be code', () => {
+    expect(readCypher('read/find-name.cypher', { LABEL: 'Person' })).toContain('(thing:Person {name: $name})')
+    expect(() => readCypher('read/find-name.cypher')).toThrow(/nothing to put for __LABEL__/)
+    expect(() => readCypher('read/find-name.cypher', { LABEL: 'Person) DETACH DELETE (n' })).toThrow(/nothing to put/)
+  })
+
+  it('that is missing is told by name', () => {
+    expect(() => readCypher('read/none.cypher')).toThrow(/cypher\/read\/none.cypher is missing/)
+  })
+
+  it('is cut into statements without comments', () => {
+    expect(readStatements('schema.cypher').every((statement) => /^CREATE [^;]+$/.test(statement))).toBe(true)
+  })
+})
