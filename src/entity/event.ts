@@ -2,22 +2,23 @@ import type { Reading } from '../claim/reading.js'
 import { lexicon } from '../text/lexicon.js'
 import type { Identity } from './page-entity.js'
 import { numeral, plainName } from './print.js'
-import { RegionTree } from './region.js'
+import { isWithin, RegionTree } from './region.js'
 
 /** What an event's name says. */
 export interface EventName {
-  /** The name without year and edition, short nouns written out. */
+  /** The name without year, ordinals and brackets, short nouns written out. */
   readonly core: string
   readonly year?: number
-  /** Number of the edition: 1 for 首届; its counter (届, 次, 期) is left out. */
-  readonly edition?: number
-  /** Part of a whole: 开幕式, 决赛, 颁奖仪式. */
-  readonly part: string
+  /** Ordinals by their counter: 届, 次, 期. 首届 is 1. */
+  readonly ordinals: ReadonlyMap<string, number>
+  /** What part of a whole it is: 开幕式, 决赛, 颁奖仪式; of A暨B both. */
+  readonly parts: ReadonlySet<string>
 }
 
 const PART =
-  /(?:开幕式|闭幕式|开幕|闭幕|启动仪式|颁奖仪式|颁奖典礼|签约仪式|授旗仪式|揭牌仪式|总决赛|半决赛|决赛|初赛|复赛|预赛|选拔赛|新闻发布会|发布会|记者会|总结会|部署会|推进会|动员会|座谈会|联席会议|表彰大会)$/
-const EDITION = /(?:第([〇零一二三四五六七八九十\d]+)|(首))(届|期|次|场|季|站|轮|批)/
+  /(?:开幕式|闭幕式|开幕|闭幕|启动仪式|颁奖仪式|颁奖典礼|签约仪式|授旗仪式|揭牌仪式|总决赛|半决赛|决赛|初赛|复赛|预赛|选拔赛|发布会|记者会|总结会|部署会|推进会|动员会|座谈会|联席会议|表彰大会)$/
+const ORDINAL = /(?:第([〇零一二三四五六七八九十\d]+)|(首))(届|期|次|场|季|站|轮|批)/g
+const TERMS = /([一二三四五六七八九十]+)届([一二三四五六七八九十]+)次/
 const YEAR = /^(?:(?:(\d{4})|([〇一二三四五六七八九]{4}))年(?:度)?(?:的)?)/
 
 let nouns: (readonly [string, string])[] | undefined
@@ -28,20 +29,27 @@ export function parseEvent(surface: string): EventName {
   const known = cache.get(surface)
   if (known) return known
   nouns ??= lexicon('event_noun').map(({ short, full }) => [short, full] as const)
-  let core = plainName(surface).replace(/^(?:党的)(?=[一二三四五六七八九十]+大)/, '中国共产党')
-  const congress = /^中国共产党([一二三四五六七八九十]+)大$/.exec(core)
-  if (congress) core = `中国共产党第${congress[1]}次全国代表大会`
+  let core = plainName(surface)
+    .replace(/^党的(?=[一二三四五六七八九十]+大)/, '中国共产党')
+    .replace(/([一二三四五六七八九十]+)大$/, (whole, n, at) => (at > 0 ? `第${n}次全国代表大会` : whole))
+    .replace(/([一二三四五六七八九十]+)代会$/, '第$1次代表大会')
+    .replace(/^([一二三四五六七八九十]+)冬会?$/, '第$1届全国冬季运动会')
+    .replace(/\([^)]*\)/g, '')
+    .replace(/^全[市省区县州]/, '')
   const yearMatch = YEAR.exec(core) ?? /(?<!\d)(20\d\d|19\d\d)(?:年)?/.exec(core)
   const digits = yearMatch?.[1] ?? yearMatch?.[2]
   const year = digits ? numeral(digits) : undefined
   if (yearMatch) core = core.slice(0, yearMatch.index) + core.slice(yearMatch.index + yearMatch[0].length)
-  const editionMatch = EDITION.exec(core)
-  const edition = editionMatch ? (editionMatch[2] ? 1 : numeral(editionMatch[1])) : undefined
-  if (editionMatch) core = core.replace(editionMatch[0], '')
+  core = core.replace(/^全[市省区县州]/, '').replace(TERMS, '第$1届第$2次')
+  const ordinals = new Map<string, number>()
+  for (const [, n, first, counter] of core.matchAll(ORDINAL)) ordinals.set(counter, first ? 1 : numeral(n))
+  core = core.replace(ORDINAL, '')
   for (const [short, full] of nouns) {
-    if (core.endsWith(short) && !core.endsWith(full)) core = core.slice(0, -short.length) + full
+    const at = core.indexOf(short)
+    if (at >= 0 && !core.includes(full)) core = core.slice(0, at) + full + core.slice(at + short.length)
   }
-  const parsed = { core, year, edition, part: PART.exec(core)?.[0] ?? '' }
+  const parts = new Set(core.split('暨').map((half) => PART.exec(half)?.[0] ?? ''))
+  const parsed = { core, year, ordinals, parts }
   if (cache.size > 100_000) cache.clear()
   cache.set(surface, parsed)
   return parsed
@@ -56,23 +64,46 @@ function inOrder(short: string, full: string): boolean {
   return true
 }
 
+/** Share of the pairs of neighbouring characters of `short` that `full` has too. */
+function bigramShare(short: string, full: string): number {
+  let found = 0
+  for (let i = 1; i < short.length; i++) if (full.includes(short.slice(i - 1, i + 1))) found++
+  return short.length > 1 ? found / (short.length - 1) : 0
+}
+
+/** False where both names begin with an area, and neither area lies in the other: 湖南省X and 全国X, 南京X and 徐州X. */
+function areasAgree(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((core) => RegionTree.shared().prefix(core)?.regions)
+  if (left && right) return left.some((x) => right.some((y) => isWithin(x, y) || isWithin(y, x)))
+  return !(left && b.startsWith('全国')) && !(right && a.startsWith('全国'))
+}
+
 /** True where two names on one page can be one event: no other edition, year or part. */
 export function eventsAgree(a: EventName, b: EventName): boolean {
   if (a.year && b.year && a.year !== b.year) return false
-  if (a.edition && b.edition && a.edition !== b.edition) return false
-  if (a.part !== b.part) return false
+  for (const [counter, n] of a.ordinals) if ((b.ordinals.get(counter) ?? n) !== n) return false
+  if (![...a.parts].some((part) => b.parts.has(part))) return false
   const [short, full] = a.core.length <= b.core.length ? [a.core, b.core] : [b.core, a.core]
   if (short === full) return true
-  if (short.length < 3) return false
-  const tail = short.slice(-2) === full.slice(-2) || full.endsWith(short.slice(-1))
-  return tail && inOrder(short, full)
+  if (short.length < 3 || !areasAgree(a.core, b.core)) return false
+  const [head] = full.split('暨')
+  for (const whole of head === full ? [full] : [full, head]) {
+    const tail = short.slice(-2) === whole.slice(-2) || whole.endsWith(short.slice(-1))
+    if (
+      tail &&
+      (inOrder(short, whole) ||
+        (short.length >= 6 && whole.includes(short.slice(0, 2)) && bigramShare(short, whole) >= 0.75))
+    )
+      return true
+  }
+  return false
 }
 
 /** True where a name means the same event on any page: with a place, an edition, a year, or a nation in it. */
-function isSpecific(surface: string, { core, edition, year }: EventName): boolean {
+function isSpecific(surface: string, { core, ordinals, year }: EventName): boolean {
   if (/全国|中国|国际|世界|国务院|联合国|奥林匹克|奥运|亚洲|论坛|博览/.test(core)) return true
   if (RegionTree.shared().prefix(core)) return true
-  return (edition !== undefined || year !== undefined || /[“”"]/.test(surface)) && core.length >= 8
+  return (ordinals.size > 0 || year !== undefined || /[“”"]/.test(surface)) && core.length >= 8
 }
 
 /** Gives the events of one page their identities. */
@@ -121,9 +152,13 @@ export class PageEvents {
 
   #identify(fullest: string): Identity {
     const parsed = parseEvent(fullest)
-    const { core, year, edition } = parsed
+    const { core, year, ordinals } = parsed
     const scope = isSpecific(fullest, parsed) ? '' : this.#reading.page.id
-    return { key: [scope, core, edition ?? '', year ?? ''].join('|'), name: fullest }
+    const editions = [...ordinals].map(([counter, n]) => `${n}${counter}`).join('')
+    // What comes back every year without number is told apart by the year; games go by their city.
+    const games = /奥林匹克|运动会|锦标赛|世界杯|博览会/.test(core)
+    const when = year ?? (editions || games ? '' : (this.#reading.page.date?.slice(0, 4) ?? ''))
+    return { key: [scope, core, editions, when].join('|'), name: fullest }
   }
 
   identity(article: number, mention: number): Identity {

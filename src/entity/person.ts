@@ -13,7 +13,7 @@ interface Unit {
 }
 
 const ADDRESS =
-  /^(?:(?:老|小|大|阿)([\u4e00-\u9fff])|([\u4e00-\u9fff]{1,2})(?:师傅|老师傅|老师|大姐|大哥|大嫂|大爷|大妈|大叔|阿姨|妈妈|爸爸|爷爷|奶奶|姐|哥|叔|婶|嫂|姨|工|总|导|医生|大夫|律师|书记|主席|主任|部长|局长|队长|班长|站长|厂长|矿长|段长|校长|院长|教授|经理|秘书|警官|教练|老|姑娘|妹|妈|爸|伯|公))$/
+  /^(?:(?:老|小|大|阿)([\u4e00-\u9fff])|([\u4e00-\u9fff]{1,2}?)(?:总书记|主席|会长|老伯|师傅|老师傅|老师|大姐|大哥|大嫂|大爷|大妈|大叔|阿姨|妈妈|爸爸|爷爷|奶奶|姐|哥|叔|婶|嫂|姨|工|总|导|医生|大夫|律师|书记|主席|主任|部长|局长|队长|班长|站长|厂长|矿长|段长|校长|院长|教授|经理|秘书|警官|教练|老|姑娘|妹|妈|爸|伯|公))$/
 
 /** Surname of an address form (张姐, 老常, 欧阳老师), undefined where the name is none. */
 export function addressedSurname(name: string): string | undefined {
@@ -129,12 +129,18 @@ export class PagePersons {
 
   /** The full name that an address form or a given name stands for: nearest before it, else any in the article. */
   #fullName(name: string, fullNames: readonly string[], names: readonly string[], mention: number): string {
-    if (name === '习主席') return '习近平'
     const surname = addressedSurname(name)
     const fits = surname
       ? (full: string) => full.length > surname.length && full.startsWith(surname)
       : (full: string) => isGivenName(name, full)
-    const candidates = fullNames.filter((full) => full !== name && fits(full))
+    let candidates = fullNames.filter((full) => full !== name && fits(full))
+    if (candidates.length === 0) {
+      // Nobody in the article: one on the page, if there is but one. 习主席 needs none.
+      const elsewhere = new Set(
+        this.#names.flat().filter((full) => full !== name && fits(full) && !addressedSurname(full)),
+      )
+      candidates = elsewhere.size === 1 ? [...elsewhere] : /^习(?:主席|总书记)$/.test(name) ? ['习近平'] : []
+    }
     if (candidates.length < 2) return candidates[0] ?? name
     for (let i = mention - 1; i >= 0; i--) if (candidates.includes(names[i])) return names[i]
     return candidates[0]
