@@ -27,6 +27,8 @@ export interface SequenceTraining {
   readonly minCount?: number
   /** Features seen at least so often get a weight for every label, rarer ones for the labels seen with them. */
   readonly denseFrom?: number
+  /** Share of the features that is left out, at random, each time a sequence is learned: rare words are leaned on less. */
+  readonly dropout?: number
   readonly seed?: number
   readonly progress?: (epoch: number, loss: number) => void
 }
@@ -48,6 +50,17 @@ export function randomNumbers(seed: number): () => number {
     let t = Math.imul(state ^ (state >>> 15), state | 1)
     t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** Cheap pseudo-random numbers in [0, 1) for dropout (xorshift32). */
+function nextChance(seed: number): () => number {
+  let state = (seed * 0x9e3779b1) | 0 || 1
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 4294967296
   }
 }
 
@@ -96,7 +109,7 @@ export function trainSequences(
   legality: Legality,
   options: SequenceTraining = {},
 ): SequenceWeights {
-  const { epochs = 12, c1 = 0.05, c2 = 0.02, rate = 0.2, minCount = 1, denseFrom = 20, seed = 1 } = options
+  const { epochs = 12, c1 = 0.05, c2 = 0.02, rate = 0.2, minCount = 1, denseFrom = 20, dropout = 0, seed = 1 } = options
   const L = legality.labels.length
   const { rows, rowLabels } = featureRows(data, L, minCount, denseFrom)
   const weights = new Float32Array(rowLabels.length)
@@ -115,6 +128,10 @@ export function trainSequences(
   const random = randomNumbers(seed)
   const lattice = new ForwardBackward(legality)
   let scores = new Float64Array(0)
+  let active = new Int32Array(1 << 10)
+  let activeStarts = new Int32Array(0)
+  const keep = 1 / (1 - dropout)
+  const chance = nextChance(seed)
   const steps: number[] = []
   const step = new Float64Array(L)
 
@@ -143,12 +160,19 @@ export function trainSequences(
       if (scores.length < length * L) scores = new Float64Array(2 * length * L)
       if (base) for (let x = 0; x < length * L; x++) scores[x] = base[start * L + x]
       else scores.fill(0, 0, length * L)
+      const most = featureStarts[start + length] - featureStarts[start]
+      if (active.length < most) active = new Int32Array(2 * most)
+      if (activeStarts.length <= length) activeStarts = new Int32Array(2 * length + 1)
+      let kept = 0
       for (let t = 0; t < length; t++) {
         const row = t * L
         for (let k = featureStarts[start + t]; k < featureStarts[start + t + 1]; k++) {
+          if (dropout > 0 && chance() < dropout) continue
           const f = features[k]
-          for (let w = rows[f]; w < rows[f + 1]; w++) scores[row + rowLabels[w]] += weights[w]
+          active[kept++] = f
+          for (let w = rows[f]; w < rows[f + 1]; w++) scores[row + rowLabels[w]] += weights[w] * keep
         }
+        activeStarts[t + 1] = kept
       }
       let right = 0
       const logZ = lattice.run(scores, length, transitions)
@@ -172,10 +196,10 @@ export function trainSequences(
           if (step[j] !== 0) steps.push(j)
         }
         if (steps.length === 0) continue
-        for (let k = featureStarts[start + t]; k < featureStarts[start + t + 1]; k++) {
-          const f = features[k]
+        for (let k = activeStarts[t]; k < activeStarts[t + 1]; k++) {
+          const f = active[k]
           for (let w = rows[f]; w < rows[f + 1]; w++) {
-            const g = step[rowLabels[w]]
+            const g = step[rowLabels[w]] * keep
             if (g === 0) continue
             const n = squares[w]
             const more = n + g * g

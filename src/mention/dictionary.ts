@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { BinaryReader, BinaryWriter } from '../model/binary.js'
+import { encode } from './feature.js'
+import type { Gazetteer } from './gazetteer.js'
+
+/** Words rarer than this in jieba's counts are left out, single characters excepted. */
+const RAREST = 5
+/** Log probabilities are kept in steps of a twelfth. */
+const STEPS = 12
+
+/**
+ * The words that text is cut into, with log probability and part of speech: front-coded, sorted by code, so that it is
+ * small on disk and fast to read into a gazetteer.
+ */
+export class Dictionary {
+  /** Codes that a word shares with the one before it, and how many follow. */
+  readonly #shared: Uint8Array
+  readonly #rest: Uint8Array
+  readonly #codes: Uint16Array
+  readonly #weights: Uint8Array
+  readonly #tags: Uint8Array
+
+  private constructor(shared: Uint8Array, rest: Uint8Array, codes: Uint16Array, weights: Uint8Array, tags: Uint8Array) {
+    this.#shared = shared
+    this.#rest = rest
+    this.#codes = codes
+    this.#weights = weights
+    this.#tags = tags
+  }
+
+  get size(): number {
+    return this.#shared.length
+  }
+
+  /** The dictionary that nodejieba brings (`word count tag` a line; cppjieba, MIT licence). */
+  static ofJieba(): Dictionary {
+    const { DEFAULT_DICT } = createRequire(import.meta.url)('nodejieba') as { DEFAULT_DICT: string }
+    const lines = readFileSync(DEFAULT_DICT, 'utf8')
+      .split('\n')
+      .map((line) => line.split(' '))
+      .filter((cells) => cells.length === 3)
+    const sum = lines.reduce((total, [, count]) => total + Number(count), 0)
+    const numbers = new Map<string, number>()
+    const words = new Map<string, { codes: Uint16Array; weight: number; tag: number }>()
+    for (const [word, count, tag] of lines) {
+      if (Number(count) < RAREST && word.length > 1) continue
+      const part = tag.slice(0, 2)
+      if (!numbers.has(part)) numbers.set(part, numbers.size + 1)
+      const codes = encode(word)
+      const weight = Math.min(255, Math.max(1, Math.round(-Math.log(Math.max(1, Number(count)) / sum) * STEPS)))
+      words.set(String.fromCharCode(...codes), { codes, weight, tag: numbers.get(part) as number })
+    }
+    const sorted = [...words].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, word]) => word)
+    const shared = new Uint8Array(sorted.length)
+    const rest: number[] = []
+    const codes: number[] = []
+    let previous: ArrayLike<number> = []
+    sorted.forEach((word, index) => {
+      let common = 0
+      while (common < previous.length && previous[common] === word.codes[common]) common++
+      shared[index] = common
+      rest.push(word.codes.length - common)
+      codes.push(...word.codes.subarray(common))
+      previous = word.codes
+    })
+    return new Dictionary(
+      shared,
+      Uint8Array.from(rest),
+      Uint16Array.from(codes),
+      Uint8Array.from(sorted, (word) => word.weight),
+      Uint8Array.from(sorted, (word) => word.tag),
+    )
+  }
+
+  addTo(gazetteer: Gazetteer): void {
+    const path = new Int32Array(256)
+    let at = 0
+    for (let w = 0; w < this.#shared.length; w++) {
+      let depth = this.#shared[w]
+      for (let rest = this.#rest[w]; rest > 0; rest--) {
+        path[depth + 1] = gazetteer.child(path[depth], this.#codes[at++])
+        depth++
+      }
+      gazetteer.setWord(path[depth], -this.#weights[w] / STEPS, this.#tags[w])
+    }
+  }
+
+  save(writer: BinaryWriter): void {
+    writer.array(this.#shared)
+    writer.array(this.#rest)
+    writer.array(this.#codes)
+    writer.array(this.#weights)
+    writer.array(this.#tags)
+  }
+
+  static load(reader: BinaryReader): Dictionary {
+    const shared = reader.array(Uint8Array)
+    const rest = reader.array(Uint8Array)
+    const codes = reader.array(Uint16Array)
+    return new Dictionary(shared, rest, codes, reader.array(Uint8Array), reader.array(Uint8Array))
+  }
+}

@@ -1,0 +1,70 @@
+import { Legality } from '../model/lattice.js'
+import { ENTITY_TYPES } from '../schema.js'
+
+/**
+ * Labels of characters: O outside every name, and for each entity type B (first character), I (inside), E (last),
+ * S (the whole name in one character). Label numbers: 0 for O, `1 + 4 * type + place` for the others.
+ */
+export const LABELS: readonly string[] = [
+  'O',
+  ...ENTITY_TYPES.flatMap((type) => [...'BIES'].map((p) => `${p}-${type}`)),
+]
+
+export const LABEL_COUNT = LABELS.length
+
+export const BEGIN = 0
+export const INSIDE = 1
+export const END = 2
+export const SINGLE = 3
+
+export function labelOf(type: number, place: number): number {
+  return 1 + 4 * type + place
+}
+
+/** True where a name is open behind `label`, that is where the next character must belong to it. */
+function open(label: string): boolean {
+  return label[0] === 'B' || label[0] === 'I'
+}
+
+/** True where `label` can only stand behind an open name of its type. */
+function inside(label: string): boolean {
+  return label[0] === 'I' || label[0] === 'E'
+}
+
+export const LEGALITY = new Legality(LABELS, (a, b) => {
+  if (a === null) return !inside(b as string)
+  if (b === null) return !open(a)
+  return open(a) ? inside(b) && a.slice(2) === b.slice(2) : !inside(b)
+})
+
+/** A name as the labels say it: `[start, end)` and the index of its type in ENTITY_TYPES. */
+export interface LabelledSpan {
+  readonly start: number
+  readonly end: number
+  readonly type: number
+}
+
+/** Writes the labels of outermost, disjoint spans into `labels`. */
+export function writeSpan(labels: Uint8Array, { start, end, type }: LabelledSpan): void {
+  if (end - start === 1) {
+    labels[start] = labelOf(type, SINGLE)
+    return
+  }
+  labels[start] = labelOf(type, BEGIN)
+  for (let at = start + 1; at < end - 1; at++) labels[at] = labelOf(type, INSIDE)
+  labels[end - 1] = labelOf(type, END)
+}
+
+/** The spans that a legal label sequence says. */
+export function readSpans(labels: Uint8Array, length: number): LabelledSpan[] {
+  const spans: LabelledSpan[] = []
+  let start = 0
+  for (let at = 0; at < length; at++) {
+    if (labels[at] === 0) continue
+    const type = (labels[at] - 1) >> 2
+    const place = (labels[at] - 1) & 3
+    if (place === BEGIN || place === SINGLE) start = at
+    if (place === END || place === SINGLE) spans.push({ start, end: at + 1, type })
+  }
+  return spans
+}

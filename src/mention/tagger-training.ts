@@ -1,0 +1,125 @@
+import type { Article } from '../article/article.js'
+import { type SequenceTraining, trainSequences } from '../model/sequence-training.js'
+import { ENTITY_TYPES } from '../schema.js'
+import { Cues, RADIUS, REACH } from './cue.js'
+import { addCues, codesOf } from './feature.js'
+import type { Gazetteer } from './gazetteer.js'
+import { LABEL_COUNT, LEGALITY, writeSpan } from './label.js'
+import type { Mention } from './mention.js'
+import { type CueRow, sentenceEnds, Tagger } from './tagger.js'
+
+/** An article with its cues and right labels. */
+export interface Lesson {
+  readonly length: number
+  readonly at: Int32Array
+  readonly key: Int32Array
+  readonly kind: Uint8Array
+  readonly labels: Uint8Array
+  readonly ends: readonly number[]
+}
+
+/** Mentions that stand in no other mention. */
+export function outermost(mentions: readonly Mention[]): Mention[] {
+  const found: Mention[] = []
+  let end = 0
+  for (const mention of mentions) {
+    if (mention.start < end) continue
+    found.push(mention)
+    end = mention.end
+  }
+  return found
+}
+
+export function lessonOf(
+  article: Article,
+  mentions: readonly Mention[],
+  cues = new Cues(),
+  gazetteer?: Gazetteer,
+  more?: (cues: Cues, article: Article) => void,
+): Lesson {
+  const codes = codesOf(article)
+  cues.clear()
+  addCues(cues, article, codes, gazetteer)
+  more?.(cues, article)
+  const labels = new Uint8Array(codes.length)
+  const inside = new Uint8Array(codes.length + 1)
+  for (const mention of outermost(mentions)) {
+    writeSpan(labels, { start: mention.start, end: mention.end, type: ENTITY_TYPES.indexOf(mention.type) })
+    inside.fill(1, mention.start + 1, mention.end)
+  }
+  return {
+    length: codes.length,
+    at: cues.at.slice(0, cues.size),
+    key: cues.key.slice(0, cues.size),
+    kind: cues.kind.slice(0, cues.size),
+    labels,
+    ends: sentenceEnds(codes, inside),
+  }
+}
+
+/** Keys that occur at least `minCount` times, with their numbers. */
+function numberKeys(lessons: readonly Lesson[], minCount: number): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const { key } of lessons) for (const k of key) counts.set(k, (counts.get(k) ?? 0) + 1)
+  const numbers = new Map<number, number>()
+  for (const [key, count] of counts) if (count >= minCount) numbers.set(key, numbers.size)
+  return numbers
+}
+
+const WIDTH = 2 * RADIUS + 1
+
+/** Trains the frozen tagger on lessons. Deterministic for the same lessons in the same order. */
+export function trainTagger(lessons: readonly Lesson[], options: SequenceTraining = {}): Tagger {
+  const numbers = numberKeys(lessons, options.minCount ?? 1)
+  const total = lessons.reduce((sum, lesson) => sum + lesson.length, 0)
+  const featureStarts = new Int32Array(total + 1)
+  const each = (visit: (position: number, feature: number) => void) => {
+    let offset = 0
+    for (const { length, at, key, kind } of lessons) {
+      for (let c = 0; c < key.length; c++) {
+        const number = numbers.get(key[c])
+        if (number === undefined) continue
+        const [first, last] = REACH[kind[c]]
+        for (let d = first; d <= last; d++) {
+          const position = at[c] + d
+          if (position >= 0 && position < length) visit(offset + position, number * WIDTH + d + RADIUS)
+        }
+      }
+      offset += length
+    }
+  }
+  each((position) => {
+    featureStarts[position + 1]++
+  })
+  for (let p = 0; p < total; p++) featureStarts[p + 1] += featureStarts[p]
+  const fill = featureStarts.slice(0, total)
+  const features = new Int32Array(featureStarts[total])
+  each((position, feature) => {
+    features[fill[position]++] = feature
+  })
+  const gold = new Uint8Array(total)
+  const starts = [0]
+  let offset = 0
+  for (const { length, labels, ends } of lessons) {
+    gold.set(labels, offset)
+    for (const end of ends) starts.push(offset + end)
+    offset += length
+  }
+  const featureCount = numbers.size * WIDTH
+  const learned = trainSequences({ starts, featureStarts, features, featureCount, gold }, LEGALITY, options)
+  const rows: CueRow[] = []
+  for (const [key, number] of numbers) {
+    const codes: number[] = []
+    const weights: number[] = []
+    for (let d = 0; d < WIDTH; d++) {
+      const f = number * WIDTH + d
+      for (let w = learned.rows[f]; w < learned.rows[f + 1]; w++) {
+        if (Math.abs(learned.weights[w]) < 1e-3) continue
+        codes.push(d * LABEL_COUNT + learned.rowLabels[w])
+        weights.push(learned.weights[w])
+      }
+    }
+    if (codes.length > 0) rows.push({ key, codes, weights })
+  }
+  return Tagger.from(rows, learned.transitions)
+}
