@@ -12,6 +12,7 @@ let aliases: Map<string, string> | undefined
 const PRIZE =
   /(?:等奖|金奖|银奖|铜奖|金牌|银牌|铜牌|优秀奖|优胜奖|组织奖|组织单位|风尚奖|文明奖|入围奖|提名奖|鼓励奖|特别奖|单项奖|创意奖|人气奖|[\u4e00-\u9fff]奖|优胜单位|优胜班组|竞赛标兵|优秀选手|优秀学员)$/
 const WIDE = /^(?:全国|首都|中国|国际|国家|中央|世界|诺贝尔|共和国|联合国|中华)/
+const COMMON = /^(?:大工匠|工匠|五一劳动奖章|五一劳动奖状|工人先锋号|劳动模范|劳动奖章|劳动奖状|先进工作者|最美职工)$/
 const CONTEST = /(?:赛|比武|竞赛|展演|评选|运动会|征集|征文|擂台|练兵|培训班|训练营|展|会)$/
 
 /** Gives the awards of one page their identities: a contest's prize by its contest, an area's honour by the area. */
@@ -41,14 +42,16 @@ export class PageAwards {
     const giver = this.#giver(article, mention)
     if (giver?.event) {
       const { key, name: contest } = giver.event
-      if (PRIZE.test(name) && !WIDE.test(name)) return { key: `${key}+${name}`, name: contest + name }
+      if (PRIZE.test(name) && !WIDE.test(name) && CONTEST.test(contest))
+        return { key: `${key}+${name}`, name: contest + name }
     }
     if (WIDE.test(name)) return { key: `|${name}`, name }
     const prefix = RegionTree.shared().prefix(name)
     if (prefix && prefix.length < name.length) {
       const region = this.#locality.locate(prefix, [], article, start)
       const rest = name.slice(prefix.length)
-      if (region) return { key: `${region.code}|${rest}`, name: pathOf(region) + rest }
+      if (region && prefix.full) return { key: `${region.code}|${rest}`, name: pathOf(region) + rest }
+      if (region && COMMON.test(rest)) return { key: `${region.code}|${rest}`, name: surface }
     }
     const relative = /^(自治区|省|市|区|县|州)(?:级)?(?=.{2})/.exec(name)
     if (relative) {
@@ -65,14 +68,14 @@ export class PageAwards {
     }
     if (giver?.organization?.key) {
       const { key, name: body } = giver.organization
-      return { key: `${key}+${name}`, name: name.startsWith(body) ? name : body + name }
+      return { key: `${key}+${name}`, name: name.startsWith(body.slice(0, 2)) ? name : body + name }
     }
     if (PRIZE.test(name) && name.length <= 6) {
       const contest = this.#nearestContest(article, mention)
       if (contest) return { key: `${contest.key}+${name}`, name: contest.name + name }
       return { key: `${this.#reading.page.id}|${name}`, name }
     }
-    return { key: `|${name}`, name }
+    return { key: `|${name}`, name: name === plain ? surface : name }
   }
 
   /** Who gives the award, by the article's claims on any mention of that name. */

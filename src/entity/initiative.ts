@@ -60,6 +60,6 @@ export class PageInitiatives {
     const own = initiativeCore(full ?? name)
     const core = this.#cores.get(own) ?? own
     const reason = core === own ? undefined : `part of ${core}`
-    return { key: `|${core}`, name: plainName(full ?? name) === core ? core : plainName(full ?? name), reason }
+    return { key: `|${core}`, name: aliasTargets().has(core) ? core : (full ?? name), reason }
   }
 }

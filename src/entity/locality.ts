@@ -94,6 +94,12 @@ export class Locality {
     return region
   }
 
+  /** True where one of the areas is a city, or lies in the paper's home. */
+  isNear(regions: readonly Region[]): boolean {
+    const { home } = this
+    return regions.some((region) => region.level < 3 || (home !== undefined && isWithin(region, home)))
+  }
+
   #choose({ regions, full }: RegionPrefix, article: number, at: number): Region | undefined {
     let best: Region | undefined
     let bestScore = Number.NEGATIVE_INFINITY

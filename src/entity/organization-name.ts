@@ -97,11 +97,12 @@ function centralName(name: string): string | undefined {
   const plain = name
     .replace(/^(?:中共|中国共产党)?第?[一二三四五六七八九十\d]+届(?=中央|全国)/, '')
     .replace(/^政协第?[一二三四五六七八九十\d]+届全国委员会/, '政协全国委员会')
+    .replace(/^中国(?=全国|国家|国务院|外交部|国防部|商务部|文化和旅游部|教育部|科技部|财政部|公安部)/, '')
     .replace(/^(全国政协|全国人大)第?[一二三四五六七八九十\d]+届/, '$1')
   for (let length = Math.min(longestCentral, plain.length); length > 1; length--) {
     const full = central?.get(plain.slice(0, length))
     const rest = plain.slice(length)
-    if (!full || plain.startsWith(full)) continue
+    if (!full || plain.startsWith(full) || (length < 3 && rest !== '' && plain.slice(0, 2) !== '全总')) continue
     if (rest === '' || (rest.length < 14 && /(?:[部局厅处室会团院校]|(?<!公)司|中心)$/.test(rest))) return full + rest
   }
   return plain === name ? undefined : plain

@@ -2,6 +2,7 @@ import type { Reading } from '../claim/reading.js'
 import type { Locality } from './locality.js'
 import { type OrganizationName, parseOrganization } from './organization-name.js'
 import type { Identity } from './page-entity.js'
+import { plainName } from './print.js'
 import { pathOf, type Region } from './region.js'
 import { legalName, segmentsOf, shortFormOf } from './short-form.js'
 
@@ -19,6 +20,7 @@ interface Open {
   readonly mention: number
   readonly at: number
   readonly parsed: OrganizationName
+  readonly surface: string
 }
 
 const PART =
@@ -46,6 +48,18 @@ function areaIdentity(region: Region, body: string, reason?: string): Identity {
   return { key: `${region.code}|${legalName(body)}`, name: areaName(region, body), reason }
 }
 
+/** The surface with its quotation marks, unless the name was spelled out from a short form. */
+function displayName({ name, body }: OrganizationName, surface: string): string {
+  return name === body ? surface : body
+}
+
+/** The body of the wanted kind that a name begins with: 徐州彭岳重型机械有限公司 of its 结构车间. */
+function ownerName(name: string, kind: RegExp): string {
+  const segments = segmentsOf(name)
+  const until = segments.findIndex((segment) => kind.test(segment))
+  return until < 0 ? name : segments.slice(0, until + 1).join('')
+}
+
 /** Gives the organizations of one page their identities. */
 export class PageOrganizations {
   readonly #identities: (Identity | undefined)[][]
@@ -66,12 +80,13 @@ export class PageOrganizations {
         const parsed = this.#spelled(article, mention)
         const identity = this.#inArea(parsed, article, m.start)
         if (identity) this.#settle(article, mention, m.start, identity, parsed.name)
-        else open.push({ article, mention, at: m.start, parsed })
+        else open.push({ article, mention, at: m.start, parsed, surface: m.full ?? m.name })
       })
     })
     const free = open.filter(({ parsed }) => !isPart(parsed.name))
-    for (const { article, at, parsed } of free) {
-      if (parsed.kind === 'free') this.#remember({ key: '', name: parsed.body }, article, at)
+    for (const { article, at, parsed, surface } of free) {
+      if (parsed.kind === 'free')
+        this.#remember({ key: '', name: displayName(parsed, surface) }, article, at, parsed.body)
     }
     for (const one of free) this.#settle(one.article, one.mention, one.at, this.#name(one))
     for (const one of open) {
@@ -127,13 +142,13 @@ export class PageOrganizations {
   }
 
   /** A free name: a short form of a longer name on the page, or a name of its own. */
-  #name({ article, at, parsed }: Open): Identity {
+  #name({ article, at, parsed, surface }: Open): Identity {
     if (parsed.kind === 'bare') {
       const near = this.#nearest(article, at, (known) => known.identity.key.endsWith(`|${parsed.body}`))
       return near ?? { key: `|${parsed.name}`, name: parsed.name }
     }
     const legal = legalName(parsed.body)
-    return this.#match(legal, article, at) ?? { key: `|${legal}`, name: parsed.body }
+    return this.#match(legal, article, at) ?? { key: `|${legal}`, name: displayName(parsed, surface) }
   }
 
   /** The longer name on the page that `legal` is best read as a short form of; nearest of equals. */
@@ -151,7 +166,9 @@ export class PageOrganizations {
         bestScore = fit + near
       }
     }
-    const found = best && { ...best.identity, reason: `short form of ${best.identity.name}, ${bestScore.toFixed(2)}` }
+    // 杜巴中学 is short for 尼泊尔杜巴中学, and that for a longer one.
+    const whole = best && (this.#match(best.legal, best.article, best.at) ?? best.identity)
+    const found = whole && { ...whole, reason: `short form of ${whole.name}, ${bestScore.toFixed(2)}` }
     this.#matches.set(question, found)
     return found
   }
@@ -172,7 +189,7 @@ export class PageOrganizations {
   }
 
   /** 公司工会, 结构车间: the end of a longer name, else a part of the nearest body of that kind. */
-  #part({ article, at, parsed }: Open): Identity {
+  #part({ article, at, parsed, surface }: Open): Identity {
     const legal = legalName(parsed.body)
     const endsSo = (known: Known) => known.legal.length > legal.length && known.legal.endsWith(legal)
     const tail = this.#nearest(article, at, (known) => known.article === article && endsSo(known))
@@ -182,23 +199,19 @@ export class PageOrganizations {
     const head = PART.exec(legal)?.[1]
     if (head) {
       const kind = head === '集团' || head.endsWith('公司') ? /公司$|集团$/ : new RegExp(`${head.slice(-1)}$`)
-      let base = ''
       const owner = this.#nearest(article, at, (known) => {
         const segments = segmentsOf(known.legal)
         return segments.some((segment) => kind.test(segment))
       })
       if (owner) {
-        const segments = segmentsOf(legalName(owner.name))
-        const until = segments.findIndex((segment) => kind.test(segment))
-        base = segments.slice(0, until + 1).join('')
+        const base = ownerName(owner.name, kind)
         const rest = legal.slice(head.length)
-        const name = base + rest
-        const key = owner.key.includes('|') && owner.name === base ? owner.key + rest : `|${legalName(name)}`
-        return { key, name, reason: `part of ${base}` }
+        const key = owner.name === base ? owner.key + rest : `|${legalName(plainName(base + rest))}`
+        return { key, name: base + rest, reason: `part of ${base}` }
       }
     }
     const elsewhere = this.#nearest(article, at, endsSo)
     if (elsewhere) return { ...elsewhere, reason: `end of ${elsewhere.name}` }
-    return { key: `${this.#reading.page.id}|${legal}`, name: parsed.body }
+    return { key: `${this.#reading.page.id}|${legal}`, name: displayName(parsed, surface) }
   }
 }

@@ -37,7 +37,8 @@ export class PagePlaces {
       mentions.forEach((m, mention) => {
         if (m.type !== 'Place') return
         const name = plainName(m.full ?? m.name)
-        if (!this.#names.has(name)) this.#names.set(name, { name, identity: this.#read(name, article, m.start) })
+        if (!this.#names.has(name))
+          this.#names.set(name, { name, identity: this.#read(name, m.full ?? m.name, article, m.start) })
         void mention
       })
     })
@@ -46,19 +47,21 @@ export class PagePlaces {
   identity(article: number, mention: number): Identity {
     const { full, name: surface, start } = this.#reading.articles[article].mentions[mention]
     const name = plainName(full ?? surface)
-    const own = this.#read(name, article, start)
+    const own = this.#read(name, full ?? surface, article, start)
     if (own.key[0] !== '|') return own
     return this.#longer(name) ?? own
   }
 
-  #read(name: string, article: number, at: number): Identity {
+  #read(name: string, surface: string, article: number, at: number): Identity {
     const country = countries?.get(name)
     if (country) return { key: `|${country}`, name: country }
     const known = aliases?.get(name) ?? withoutCountry(name)
     const tree = RegionTree.shared()
     const prefix = tree.prefix(known)
     const rest = known.slice(prefix?.length ?? 0)
-    if (prefix && (rest === '' || prefix.full)) {
+    // 武夷山 is the mountain, unless the paper is at home in 武夷山市.
+    const natural = prefix && !prefix.full && /[山湖海岛泉峰]$/.test(known) && !this.#locality.isNear(prefix.regions)
+    if (prefix && !natural && (rest === '' || prefix.full)) {
       const region = this.#locality.locate(prefix, [], article, at)
       if (region) return inRegion(region, rest)
     }
@@ -67,7 +70,7 @@ export class PagePlaces {
       const chosen = this.#locality.antecedent(relative[1], '', article, at)
       if (chosen) return inRegion(chosen.region, known.slice(relative[0].length), chosen.reason)
     }
-    return { key: `|${known}`, name: known }
+    return { key: `|${known}`, name: known === name ? surface : known }
   }
 
   /** A longer name on the page that ends with this one: 垣曲抽水蓄能电站 in 山西垣曲抽水蓄能电站. */
