@@ -1,14 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { defineCommand } from 'citty'
 import { GongtuError } from '../error.js'
 import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
 import { writeGraphFile } from '../graph/graph-file.js'
-import { assemble, loadModels, SAMPLE_DUMP } from '../pipeline.js'
+import { loadModels } from '../models.js'
+import { assemble } from '../pipeline.js'
 import { ENTITIES, ENTITY_TYPES, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
 import { EmbeddedStore } from '../store/embedded.js'
 import { DEFAULT_WORKSPACE, type Workspace, workspaceAt } from '../store/workspace.js'
 import { print, tell } from './output.js'
 import { type ReadDump, readPages } from './read-pages.js'
+
+const SAMPLE_DUMP = fileURLToPath(new URL('../../data/dump', import.meta.url))
 
 /** What a build did; written to the workspace and shown. */
 export interface BuildReport {

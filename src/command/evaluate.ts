@@ -3,7 +3,8 @@ import { annotations } from '../export/annotation.js'
 import { type AnnotatedPage, readAnnotatedPages } from '../gold/annotated-page.js'
 import { goldReading } from '../gold/gold-reading.js'
 import { type Score, score } from '../gold/score.js'
-import { assemble, loadModels, type Models, readingOf, readPage } from '../pipeline.js'
+import { loadModels, type Models } from '../models.js'
+import { assemble, readingOf, readPage } from '../pipeline.js'
 import { print } from './output.js'
 
 /** Reads the raw text of annotated pages with `models` and scores it against the annotation. */

@@ -1,6 +1,7 @@
 import { readDump } from '../article/dump.js'
 import type { Reading } from '../claim/reading.js'
-import { type Models, readPage } from '../pipeline.js'
+import type { Models } from '../models.js'
+import { readPage } from '../pipeline.js'
 import { tell } from './output.js'
 
 /** What became of a dump: readings in the order of their files, and every file that gave none with the reason. */
