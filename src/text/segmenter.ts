@@ -41,7 +41,7 @@ export class Segmenter {
     this.#jieba.load()
     for (const [name, tag] of USER_LEXICONS) {
       for (const { word, short } of lexicon(name)) {
-        if (word.length < 2 || short === 'yes' || RELATIVE.test(word) || this.#lexiconTags.has(word)) continue
+        if (word.length < 2 || short || RELATIVE.test(word) || this.#lexiconTags.has(word)) continue
         this.#lexiconTags.set(word, tag)
         // A word that jieba knows keeps its frequency; inserted, it would become rarer than its characters.
         if (this.#jieba.cut(word, false).length > 1) this.#jieba.insertWord(word, tag)
