@@ -78,7 +78,7 @@ function layoutOf(lines: readonly Line[]): Layout {
 /** True where `text`, read so far, has come to the end of a sentence or of a line of its own. */
 function ends(paragraph: string): boolean {
   const last = paragraph[paragraph.length - 1]
-  if (/[。!?…;:]/.test(last) || CREDIT.test(paragraph)) return true
+  if (/[。!?…;:]/.test(last) || /[\u3400-\u9fff]\.$/.test(paragraph) || CREDIT.test(paragraph)) return true
   if (/[”’》】]/.test(last)) return /[。!?…][”’》】]+$/.test(paragraph) || !/[,。]/.test(paragraph)
   if (last !== ')') return false
   const open = paragraph.lastIndexOf('(')
@@ -107,11 +107,48 @@ function strays(line: Line, next: Line | undefined): boolean {
  * have cut out of one sentence are told from paragraphs. The first line is a paragraph.
  */
 export function follows(lines: readonly Line[]): Follow[] {
+  return followsOf(lines, () => true)
+}
+
+/**
+ * The lines of a whole page with those joined that surely go on a sentence of running text: what columns, blank lines
+ * and hard wrapping have cut is one line again. Headlines are left as they stand. `text` is joined, offsets are raw.
+ */
+export function joinLines(lines: readonly Line[]): Line[] {
+  const joined: Line[] = []
+  followsOf(lines, surelyRuns).forEach((follow, i) => {
+    const line = lines[i]
+    const last = joined[joined.length - 1]
+    if (follow === 'paragraph' || follow === 'row') joined.push(line)
+    else
+      joined[joined.length - 1] = {
+        ...last,
+        end: line.end,
+        text: follow === 'stray' ? last.text : last.text + line.text,
+      }
+  })
+  return joined
+}
+
+const NEWS = new RegExp(`${DATELINE.source}|^[(]?(?:本报|本刊)?(?:记者|通讯员)|^据`)
+
+/** True where `line` may go on `paragraph` on a page whose headlines are not known yet. */
+function surelyRuns(paragraph: string, before: Line, line: Line, layout: Layout): boolean {
+  if (NEVER_FIRST.test(line.text)) return true
+  if (NEWS.test(line.text) || /\|.*\|/.test(line.text)) return false
+  if (paragraph.length > 60 || /。/.test(paragraph) || NEWS.test(paragraph)) return true
+  return layout.indents ? before.indent > 0 && line.indent === 0 && line.blanks === 0 : layout.full(before)
+}
+
+type Check = (paragraph: string, before: Line, line: Line, layout: Layout) => boolean
+
+function followsOf(lines: readonly Line[], may: Check): Follow[] {
   const layout = layoutOf(lines)
   const result: Follow[] = []
   let paragraph = ''
   lines.forEach((line, index) => {
-    const follow = index === 0 ? 'paragraph' : followOf(lines, index, paragraph, layout)
+    let follow: Follow = index === 0 ? 'paragraph' : followOf(lines, index, paragraph, layout)
+    if (follow !== 'paragraph' && !may(paragraph, lines[index - 1], line, layout)) follow = 'paragraph'
     result.push(follow)
     if (follow === 'stray') return
     paragraph = (follow === 'paragraph' ? line.text : paragraph + line.text).slice(-400)
@@ -149,6 +186,7 @@ function followOf(lines: readonly Line[], index: number, paragraph: string, layo
   const prose = isProse(paragraph)
   if (NEVER_FIRST.test(text)) return 'sentence'
   if (isWebLine(before.text) || isWebLine(text)) return 'paragraph'
+  if (isByline(before.text) && paragraph === before.text && line.blanks > 0) return 'paragraph'
   if (isByline(text) || SIGN_DATE.test(text)) return bracketOpen(paragraph) ? 'sentence' : 'paragraph'
   const indented = line.indent > 0 && line.indent > before.indent
   const wrapped = layout.full(before) && blanks === 0 && !indented

@@ -1,0 +1,41 @@
+import type { Article } from './article.js'
+import type { ArticleModel } from './article-model.js'
+import { joinArticle } from './join.js'
+import { type Line, linesOf } from './line.js'
+import { beginsArticle } from './line-label.js'
+import type { Page } from './page.js'
+import { joinLines } from './paragraph.js'
+import { titleOf } from './title.js'
+
+/** Where an article is: its raw span and its headline, '' where it has none. */
+export interface Cut {
+  readonly start: number
+  readonly end: number
+  readonly title: string
+}
+
+/** Cuts a page into its articles, in the order of the page: furniture is left out, headlines are told from the rest. */
+export function cutPage(page: Page, model: ArticleModel): Article[] {
+  const lines = joinLines(linesOf(page.text))
+  return cutLines(page.text, lines, model.label(lines)).map(({ start, end, title }) =>
+    joinArticle(page, start, end, title),
+  )
+}
+
+/** The articles of the page `raw` whose lines are labelled so (`line-label.ts`). */
+export function cutLines(raw: string, lines: readonly Line[], labels: readonly string[]): Cut[] {
+  const cuts: Cut[] = []
+  let own: number[] = []
+  const close = () => {
+    if (own.length === 0) return
+    const headline = own.filter((i) => labels[i] === 'H' || labels[i] === 'h').map((i) => lines[i])
+    cuts.push({ start: lines[own[0]].start, end: lines[own[own.length - 1]].end, title: titleOf(headline, raw) })
+    own = []
+  }
+  labels.forEach((label, i) => {
+    if (label === 'F' || beginsArticle(label, labels[i - 1] ?? null)) close()
+    if (label !== 'F') own.push(i)
+  })
+  close()
+  return cuts
+}

@@ -1,0 +1,125 @@
+import { lexicon } from '../text/lexicon.js'
+import { isByline, isNameLine, isWebLine } from './byline.js'
+import { isHan, type Line, squeeze } from './line.js'
+
+/** What is asked of a line again and again, found once. */
+export interface Shape {
+  readonly text: string
+  /** Without white space; of a long line its beginning and end. */
+  readonly plain: string
+  readonly length: number
+  /** One word for what the line looks like. */
+  readonly look: string
+  readonly blanks: number
+  readonly indent: number
+  /** No full stop, colon or bracket closes it. */
+  readonly open: boolean
+  /** It ends in a credit: …提高三成。(解 放) */
+  readonly credited: boolean
+}
+
+const LONG = 120
+const DATE = /(?:19|20)\d\d\s?[年.-]\s?\d{1,2}\s?[月.-]\s?\d{1,2}|[二一]\S{3}年\S{1,3}月|星期[一二三四五六日天]|农历/
+const SIGNED = /^(?:二[〇○零][^年]{2}|[12]\s?\d\s?\d\s?\d)\s?年\s?\S{1,3}\s?月\s?\S{1,3}\s?日$/
+const PAGE_NUMBER = /^(?:第?\s?[A-Z]?\d{1,5}\s?版?|\d\d)$|第\s?[A-Z]?[\d一二三四五六七八]+\s?版|版:|[A-Z]\d版/
+const CONTACT =
+  /热线|电话|邮箱|信箱:|地址|社址|邮编|零售|广告|印刷|订阅|发行|刊号|许可证|版权|备案|ICP|友情链接|法律顾问|技术支持|投稿|声明|印数|网安备|e-?mail|@|https?:|查看原文|www\.|\d{3,4}-\d{4}|[×*]{3}/i
+const STAFF = /责任?编辑?|责编|美编|校对|版式|编辑|组版|编委|总编|视觉|编审|主编|检校|照排|值班/
+const NAVIGATION = /首页|当前位置|您的位置|[>»≫]|\|.*\||上一[篇版]|下一[篇版]|字号|打印|关闭|收藏|站内|今天是/
+export const LEAD =
+  /^(?:(?:本报|本刊|本网|据?新华社|又讯|央视网|人民网)[^,。]{0,14}(?:讯|电|消息|\)|报道|:)|\(?(?:本报)?(?:记者|通讯员)[^,。]{2,24}(?:\)|报道:)|据.{2,6}报道)/
+export const MARK = /^(?:[●○◆◇■□▲△▼▶▷★☆◎※◀↑↓→←·•▇◉]|【\d+】)/
+const CAPTION = /^(?:图为|[上下左右]图|题图|图[片一二三:])|摄\)?$|摄影报道\)?$/
+const CREDITED =
+  /\((?:[^()]{0,8}(?:记者|通讯员|供稿|编辑|来源)[^()]*|[\u3400-\u9fff· ]{2,8})\)$|摄\)?$|摄影报道\)?$|^\S{0,2}(?:责任)?编辑:/
+
+const columns = new Map(lexicon('column').map((row) => [row.word, row.kind]))
+
+/** `column`, `notice` or `photo` where the line is such a name: ●工运漫笔, 更 正, [图片新闻]. */
+export function columnKind(plain: string): string | undefined {
+  const name = plain.replace(/^[\s\-●○◆◇■□▲◎·【[(]+|[\s\-·】\])①-⑳\d]+$/g, '')
+  const known = columns.get(name)
+  if (known) return known
+  return /^(?:[【[].{2,8}[】\]]|[◎●◆].{2,6}|.{0,4}(?:短波|简讯|速递|动态|来信|信箱|随笔|手记|公告栏|光荣榜|新闻))$/.test(
+    plain,
+  )
+    ? 'column'
+    : undefined
+}
+
+export function shapeOf(line: Line): Shape {
+  const { text, blanks, indent } = line
+  const long = text.length > LONG
+  const plain = long ? text.slice(0, 60) + text.slice(-40) : squeeze(text)
+  const length = long ? text.length : plain.length
+  const end = text.slice(-2)
+  const open = !/[。!?…;:)]$/.test(end) && !/[。!?…][”’》】]$/.test(end)
+  const credited = CREDITED.test(text.slice(-30))
+  return { text, plain, length, look: lookOf(text, plain, length), blanks, indent, open, credited }
+}
+
+function lookOf(text: string, plain: string, length: number): string {
+  if (length > LONG) return LEAD.test(text) ? 'lead' : 'prose'
+  const kind = length <= 14 ? columnKind(plain) : undefined
+  if (kind) return kind
+  if (SIGNED.test(text)) return 'sign'
+  if (isWebLine(text)) return 'web'
+  if (CAPTION.test(text)) return length > 20 ? 'caption' : 'byline'
+  if (isByline(text)) return 'byline'
+  if (LEAD.test(text)) return 'lead'
+  const stopped = text.includes('。')
+  if (!stopped && CONTACT.test(text)) return 'contact'
+  if (length > 45 && (stopped || text.includes(','))) return MARK.test(text) ? 'item' : 'prose'
+  if (MARK.test(text) && length > 20) return 'item'
+  const clause = text.includes(',')
+  if (!stopped && !clause) {
+    if (DATE.test(text)) return length < 13 ? 'date' : 'banner'
+    if (STAFF.test(text)) return 'staff'
+    if (PAGE_NUMBER.test(text)) return 'number'
+  }
+  if (!stopped && NAVIGATION.test(text)) return 'navigation'
+  if (isNameLine(text)) return 'name'
+  if (stopped || /;$/.test(text) || (/[!?:]$/.test(text) && length > 25)) return 'sentence'
+  if (clause) return 'clause'
+  if (/^——/.test(text)) return 'dash'
+  if (/^[^\s]{1,8}:/.test(text) && length > 10) return 'label'
+  if (plain.length >= 2 && text.length >= 2 * plain.length - 1) return 'spaced'
+  if (/\S\s{2,}\S/.test(text)) return 'gaps'
+  return length <= 6 ? 'word' : 'phrase'
+}
+
+/** Looks of running text. */
+export function isBody(look: string): boolean {
+  return look === 'prose' || look === 'lead' || look === 'sentence' || look === 'caption' || look === 'item'
+}
+
+const HEADS = new Set([
+  'phrase',
+  'word',
+  'clause',
+  'gaps',
+  'spaced',
+  'dash',
+  'label',
+  'name',
+  'column',
+  'notice',
+  'photo',
+])
+
+/** Looks that a line of a head may have. */
+export function isHeadLook(shape: Shape): boolean {
+  return shape.length <= 60 && HEADS.has(shape.look)
+}
+
+/** Share of the neighbouring Chinese characters of `plain` that neighbour in `body`, in tenths; -1 where too few. */
+export function overlap(plain: string, body: string): number {
+  let shared = 0
+  let all = 0
+  for (let i = 0; i + 1 < plain.length; i++) {
+    if (!isHan(plain.charCodeAt(i)) || !isHan(plain.charCodeAt(i + 1))) continue
+    all++
+    if (body.includes(plain.slice(i, i + 2))) shared++
+  }
+  return all < 3 ? -1 : Math.round((10 * shared) / all)
+}
