@@ -43,7 +43,7 @@ export function parseEvent(surface: string): EventName {
   core = core.replace(/^全[市省区县州]/, '').replace(TERMS, '第$1届第$2次')
   const ordinals = new Map<string, number>()
   for (const [, n, first, counter] of core.matchAll(ORDINAL)) ordinals.set(counter, first ? 1 : numeral(n))
-  core = core.replace(ORDINAL, '')
+  core = core.replace(ORDINAL, '').replace(/(大会|委员会|人大|政协)会议$/, '$1')
   for (const [short, full] of nouns) {
     const at = core.indexOf(short)
     if (at >= 0 && !core.includes(full)) core = core.slice(0, at) + full + core.slice(at + short.length)
@@ -54,6 +54,10 @@ export function parseEvent(surface: string): EventName {
   cache.set(surface, parsed)
   return parsed
 }
+
+/** Words that make another event of the same name. */
+const KIND = /残疾人|女子|男子|青少年|夏季|冬季|春季|秋季/g
+const kindsOf = (core: string) => core.match(KIND)?.join() ?? ''
 
 function inOrder(short: string, full: string): boolean {
   let at = 0
@@ -85,6 +89,7 @@ export function eventsAgree(a: EventName, b: EventName): boolean {
   if (![...a.parts].some((part) => b.parts.has(part))) return false
   const [short, full] = a.core.length <= b.core.length ? [a.core, b.core] : [b.core, a.core]
   if (short === full) return true
+  if (kindsOf(a.core) !== kindsOf(b.core)) return false
   if (short.length < 3 || !areasAgree(a.core, b.core)) return false
   const [head] = full.split('暨')
   for (const whole of head === full ? [full] : [full, head]) {
@@ -156,7 +161,7 @@ export class PageEvents {
     const scope = isSpecific(fullest, parsed) ? '' : this.#reading.page.id
     const editions = [...ordinals].map(([counter, n]) => `${n}${counter}`).join('')
     // What comes back every year without number is told apart by the year; games go by their city.
-    const games = /奥林匹克|运动会|锦标赛|世界杯|博览会/.test(core)
+    const games = /奥林匹克|世界|亚洲|锦标赛|世界杯|博览会/.test(core)
     const when = year ?? (editions || games ? '' : (this.#reading.page.date?.slice(0, 4) ?? ''))
     return { key: [scope, core, editions, when].join('|'), name: fullest }
   }

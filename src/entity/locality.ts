@@ -28,7 +28,6 @@ const ZONE_KIND: readonly (readonly [RegExp, string])[] = [
 function isOfKind(region: Region, word: string): boolean {
   if (region.name.endsWith(word)) return true
   if (word === '师市' || word === '师') return /^66\d\d$/.test(region.code)
-  if (word === '兵团') return region.code === '66'
   const kind = ZONE_KIND.find(([shape]) => shape.test(region.name))?.[1]
   return kind !== undefined && (kind === word || (word === '开发区' && kind !== '园区'))
 }
@@ -160,9 +159,11 @@ export class Locality {
         if (here && sight.at <= at) {
           const nearness = (direct ? 1.6 : 0.8) * 0.75 ** rank++ + (region === first ? 1 : 0)
           const between = sight.end <= at ? this.#texts[article].slice(sight.end, at) : ''
-          const chained = direct && between.length <= CHAIN && !/[。;；!！?？\n]/.test(between) ? 2.5 : 0
+          const sentence = direct && !/[。;；!！?？\n]/.test(between)
+          const chained = sentence && between.length <= CHAIN ? 4 : 0
+          const listed = /[、和]$/.test(this.#texts[article].slice(0, sight.at))
           const line = direct && !between.includes('\n') ? 0.8 : 0
-          const same = sight.body === body ? 2 : 0
+          const same = sight.body === body ? (sentence && !listed ? 3 : 2) : 0
           add(region, 2 + nearness + Math.max(same, chained) + line, 'named before in the article')
         } else if (here) {
           add(region, 1.2 + (sight.body === body ? 1.5 : 0) + (direct ? 0.3 : 0), 'named later in the article')

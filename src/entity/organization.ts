@@ -26,6 +26,10 @@ interface Open {
 const PART =
   /^(集团公司|集团|总公司|股份公司|公司|总厂|厂|煤矿|矿|段|局|医院|学校|学院|大学|院|校|所|研究院|研究所|中心|企业|景区|农场|油田|村|社区|行业|车站|站|机场|港口|项目|总队|支队)(?=$|.)/
 
+/** Parts of a body without the body's name: 结构车间, 护理部, 第三党支部. */
+const PLAIN_PART =
+  /^.{1,4}(?:车间|班组|班|科|处|室|工区|车队|项目部|作业部|事业部|管理部|护理部|分厂|党支部|团支部|党委|代表队)$/
+
 /** Names that say nothing outside their page: 结构车间, 第三车队, 公司工会. */
 function isPart(name: string): boolean {
   return (
@@ -148,7 +152,8 @@ export class PageOrganizations {
       return near ?? { key: `|${parsed.name}`, name: parsed.name }
     }
     const legal = legalName(parsed.body)
-    return this.#match(legal, article, at) ?? { key: `|${legal}`, name: displayName(parsed, surface) }
+    const scope = PLAIN_PART.test(legal) ? this.#reading.page.id : ''
+    return this.#match(legal, article, at) ?? { key: `${scope}|${legal}`, name: displayName(parsed, surface) }
   }
 
   /** The longer name on the page that `legal` is best read as a short form of; nearest of equals. */

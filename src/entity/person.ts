@@ -130,9 +130,8 @@ export class PagePersons {
   /** The full name that an address form or a given name stands for: nearest before it, else any in the article. */
   #fullName(name: string, fullNames: readonly string[], names: readonly string[], mention: number): string {
     const surname = addressedSurname(name)
-    const fits = surname
-      ? (full: string) => full.length > surname.length && full.startsWith(surname)
-      : (full: string) => isGivenName(name, full)
+    const fits = (full: string) =>
+      isGivenName(name, full) || (surname !== undefined && full.length > surname.length && full.startsWith(surname))
     let candidates = fullNames.filter((full) => full !== name && fits(full))
     if (candidates.length === 0) {
       // Nobody in the article: one on the page, if there is but one. 习主席 needs none.

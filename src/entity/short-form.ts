@@ -42,8 +42,11 @@ const numbersOf = (name: string) => name.match(NUMBER)?.join(' ') ?? ''
 /** Heads a short form can begin at: the name itself, and behind the area or 中国 in front of it. */
 function startsOf(full: string): string[] {
   const starts = [full]
-  const area = RegionTree.shared().prefix(full)
-  if (area && area.length < full.length) starts.push(full.slice(area.length))
+  const tree = RegionTree.shared()
+  const area = tree.prefix(full)?.length ?? 0
+  for (let end = 2; end <= area && end < full.length; end++) {
+    if (tree.prefix(full.slice(0, end))?.length === end) starts.push(full.slice(end))
+  }
   const country = /^(?:中国|国家|国网)/.exec(full)?.[0]
   if (country) starts.push(full.slice(country.length))
   return starts
@@ -65,7 +68,8 @@ export function shortFormOf(short: string, full: string): number {
   const [before, behind] = full.split(short)
   if (behind !== undefined) {
     // A legal form may follow (德龙钢铁公司); anything else is a part: 首钢集团工会 is not 首钢集团.
-    return /^(?:\(.*\))?(?:集团|股份|控股)*(?:公司)?$/.test(behind) &&
+    const trade = short.length > 3 ? '|工程|科技|技术|实业|工业|发展|建设|制造|服务|食品|物流' : ''
+    return new RegExp(`^(?:\\(.*\\))?(?:集团|股份|控股${trade})*(?:公司)?$`).test(behind) &&
       startsOf(full).includes(full.slice(before.length))
       ? 0.85
       : 0
@@ -85,7 +89,7 @@ export function shortFormOf(short: string, full: string): number {
   } else if (segmentsOf(body).length > segmentsOf(head).length + 1) score = 0.7
   // 首钢集团 and 首钢建设集团 are two groups; so are 锦州车务段 and 锦州电务段.
   if (/^(?:集团|股份公司)/.test(short.slice(head.length)) && !segmentsOf(body).some((part) => part.endsWith(head)))
-    score -= 0.3
+    score -= 0.4
   let best = 0
   for (const start of startsOf(body)) {
     if (start[0] !== head[0]) continue
