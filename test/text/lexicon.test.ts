@@ -148,7 +148,7 @@ describe('the lexicons together', () => {
   })
 })
 
-describe.each(['cluster_char', 'cluster_word'])('%s.tsv', (name) => {
+describe.each(['cluster_bigram', 'cluster_char', 'cluster_word'])('%s.tsv', (name) => {
   const rows = lexicon(name)
 
   it('numbers its clusters, coarse ones too, and names their source', () => {
