@@ -160,7 +160,7 @@ export class Locality {
           const nearness = (direct ? 1.6 : 0.8) * 0.75 ** rank++ + (region === first ? 1 : 0)
           const between = sight.end <= at ? this.#texts[article].slice(sight.end, at) : ''
           const sentence = direct && !/[。;；!！?？\n]/.test(between)
-          const chained = sentence && between.length <= CHAIN ? 4 : 0
+          const chained = sentence && between.length <= CHAIN && /^[^、，,]+、$/.test(between) ? 4 : 0
           const listed = /[、和]$/.test(this.#texts[article].slice(0, sight.at))
           const line = direct && !between.includes('\n') ? 0.8 : 0
           const same = sight.body === body ? (sentence && !listed ? 3 : 2) : 0
