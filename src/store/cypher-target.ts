@@ -4,7 +4,7 @@ import { StoreError } from '../error.js'
 import type { EdgeRecord, GraphRecord, NodeRecord, PropertyValue } from '../graph/record.js'
 import { readCypher } from './cypher-file.js'
 import type { Change, DeltaTarget, Held } from './delta.js'
-import { endsOf, labelsOf, NODE_LABELS, RELATIONSHIP_TYPES } from './group.js'
+import { danglingError, endsOf, labelsOf, NODE_LABELS, RELATIONSHIP_TYPES } from './group.js'
 import type { Row } from './store.js'
 
 /** Runs one statement of a transaction. */
@@ -13,7 +13,7 @@ export type Run = (cypher: string, parameters?: Readonly<Record<string, unknown>
 /** What a store offers a load: transactions, and rows as they come. */
 export interface Connection {
   readonly lanes: number
-  /** Milliseconds to watch a load that says it is under way before it is taken for dead; 0 where a file lock tells. */
+  /** Milliseconds to watch a load that says it is under way before it is taken for dead. */
   readonly patience: number
   write<T>(work: (run: Run) => Promise<T>): Promise<T>
   stream(cypher: string): AsyncIterable<Row>
@@ -24,7 +24,7 @@ export interface Connection {
 
 const BEAT_MS = 2_000
 
-/** A load in Cypher, the same on every store: the statements of `cypher/write`, and a `:GongtuLoad` node that tells of it. */
+/** A load in Cypher: the statements of `cypher/write`, and a `:GongtuLoad` node that tells of it. */
 export class CypherTarget implements DeltaTarget {
   readonly lanes: number
   readonly nodeLabels = NODE_LABELS
@@ -79,7 +79,7 @@ export class CypherTarget implements DeltaTarget {
     // A beat that fails is no news: the writes beside it meet the same server and say so.
     const beat = () =>
       this.#connection.write((run) => run(readCypher('write/beat-load.cypher'), { token: this.#token }))
-    if (this.#connection.patience > 0) this.#beat = setInterval(() => beat().catch(() => {}), BEAT_MS).unref()
+    this.#beat = setInterval(() => beat().catch(() => {}), BEAT_MS).unref()
   }
 
   /** One transaction of this load; refuses to write once another load has taken over. */
@@ -117,10 +117,7 @@ export class CypherTarget implements DeltaTarget {
       const updated = rows.filter((_, index) => !changes[index].fresh)
       if (updated.length) await run(readCypher('write/unmoor-fact.cypher', names), { rows: updated })
       const [{ written }] = await run(readCypher('write/merge-fact.cypher', names), { rows })
-      if (written !== rows.length) {
-        const missing = `${rows.length - Number(written)} of ${rows.length} ${type} relationships`
-        throw new StoreError(`${missing} join a node that is not in the graph: run \`gongtu build\` again`)
-      }
+      if (written !== rows.length) throw danglingError(type, rows.length - Number(written), rows.length)
     })
   }
 

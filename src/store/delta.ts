@@ -23,9 +23,11 @@ export interface Change<R extends GraphRecord> {
 export interface DeltaTarget {
   /** How many batches may be under way at once. */
   readonly lanes: number
+  /** The store is made anew: it wants every record, changed or not, and nothing deleted. */
+  readonly whole?: boolean
   readonly nodeLabels: readonly string[]
   readonly relationshipTypes: readonly string[]
-  /** Build id of the last finished load; '' where none is finished. Waits out, or refuses, another load. */
+  /** Build id of the last finished load; '' where none is finished. Refuses to go on beside another load. */
   lastBuild(): Promise<string>
   nodes(label: string): AsyncIterable<Held>
   relationships(type: string): AsyncIterable<Held>
@@ -36,7 +38,7 @@ export interface DeltaTarget {
   deleteRelationships(type: string, ids: readonly string[]): Promise<void>
   /** How many were retired rather than deleted. */
   deleteNodes(label: string, ids: readonly string[]): Promise<number>
-  /** Called once, after the last write, if there was one. */
+  /** Called once, after the last write, where the store has changed. */
   finish(build: string, nodes: number, relationships: number): Promise<void>
   /** Called last, whatever happened. */
   end(): Promise<void>
@@ -184,6 +186,7 @@ class Delta {
       held.delete(record.id)
       if (before.hash === record.properties.hash) {
         counts.untouched++
+        if (this.#target.whole) await this.#add(group, { record, fresh: false })
         return
       }
       counts.updated++
@@ -277,9 +280,10 @@ class Delta {
 
   async #finish(report: LoadReport, lastBuild: string): Promise<void> {
     if (this.#options.dryRun) return
-    // A load that was killed after its last batch has nothing left to write, yet is not reported as done.
-    if (report.build !== lastBuild) await this.#begin()
-    if (!this.#begun) return
+    const changed = [this.nodes, this.relationships].some((c) => c.created + c.updated + c.deleted > 0)
+    // A load that was killed after its last batch has nothing left to write, yet is not done.
+    if (!changed && report.build === lastBuild) return
+    await this.#begin()
     const total = ({ created, updated, untouched }: Counts) => created + updated + untouched
     await this.#target.finish(report.build, total(this.nodes), total(this.relationships))
   }

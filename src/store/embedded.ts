@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import grafeo, { type GrafeoDB } from '@grafeo-db/js'
 import { StoreError } from '../error.js'
-import { readStatements } from './cypher-file.js'
-import { type Connection, CypherTarget } from './cypher-target.js'
 import { loadDelta } from './delta.js'
+import { EmbeddedTarget } from './embedded-target.js'
 import { embeddedValue } from './embedded-value.js'
 import type { Graph, LoadOptions, LoadReport, Parameters, Row, Store, Table } from './store.js'
 
@@ -17,8 +16,8 @@ interface Result {
 }
 
 /**
- * The graph in a file of the workspace: needs no server. Any number of processes may read it at once; a load needs it
- * alone. The file is opened when it is first asked for.
+ * The graph in a file of the workspace: needs no server. Any number of processes may read it at once, also while it is
+ * made anew. The file is opened when it is first asked for.
  */
 export class EmbeddedStore implements Store {
   readonly place: string
@@ -50,8 +49,8 @@ export class EmbeddedStore implements Store {
   }
 
   async read(cypher: string, parameters: Parameters = {}): Promise<Table> {
-    this.#reader ??= this.#opened(() => grafeo.GrafeoDB.openReadOnly(this.#file))
     try {
+      this.#reader ??= grafeo.GrafeoDB.openReadOnly(this.#file)
       const result: Result = await this.#reader.executeCypher(cypher, parameters)
       return { columns: result.columns, rows: rowsOf(result) }
     } catch (error) {
@@ -61,64 +60,15 @@ export class EmbeddedStore implements Store {
 
   async load(graph: Graph, options: LoadOptions = {}): Promise<LoadReport> {
     await this.close()
-    if (options.dryRun && !existsSync(this.#file)) return this.#load(grafeo.GrafeoDB.create(), graph, options)
-    mkdirSync(this.place, { recursive: true })
-    return this.#load(
-      this.#opened(() => grafeo.GrafeoDB.create(this.#file)),
-      graph,
-      options,
-    )
-  }
-
-  async #load(database: GrafeoDB, graph: Graph, options: LoadOptions): Promise<LoadReport> {
     try {
-      return await loadDelta(new CypherTarget(this.#connection(database)), graph, options)
+      return await loadDelta(new EmbeddedTarget(this.#file), graph, options)
     } catch (error) {
       throw this.#error(error)
-    } finally {
-      database.close()
-    }
-  }
-
-  #opened(open: () => GrafeoDB): GrafeoDB {
-    try {
-      return open()
-    } catch (error) {
-      throw this.#error(error)
-    }
-  }
-
-  #connection(database: GrafeoDB): Connection {
-    return {
-      lanes: 1,
-      patience: 0,
-      write: async (work) => {
-        const transaction = database.beginTransaction()
-        try {
-          const done = await work(async (cypher, parameters) =>
-            rowsOf(await transaction.executeCypher(cypher, parameters)),
-          )
-          transaction.commit()
-          return done
-        } finally {
-          if (transaction.isActive) transaction.rollback()
-        }
-      },
-      stream: async function* (cypher) {
-        yield* rowsOf(await database.executeCypher(cypher))
-      },
-      applySchema: async () => {
-        for (const statement of readStatements('embedded-schema.cypher')) await database.executeCypher(statement)
-      },
-      settle: async () => {},
     }
   }
 
   #error(error: unknown): unknown {
     if (!(error instanceof Error) || !/GRAFEO-/.test(error.message)) return error
-    if (/locked|cannot be locked/.test(error.message)) {
-      return new StoreError(`${this.place}: another Gongtu has the graph open: close it and try again`)
-    }
     if (/read-only/.test(error.message)) return new StoreError('the query writes, and queries may only read')
     return new StoreError(`${this.place}: ${error.message.split('\n')[0].replace(/^.*?GRAFEO-\w+: /, '')}`)
   }

@@ -49,3 +49,9 @@ export function checkRecord(record: GraphRecord): void {
     if (!storable(value)) throw say(`property ${key} is neither text, number, true or false, nor a list of one kind`)
   }
 }
+
+/** The error for relationships whose ends the graph does not hold. */
+export function danglingError(type: string, dangling: number, of: number): StoreError {
+  const what = `${dangling} of ${of} ${type} relationships`
+  return new StoreError(`graph: ${what} join a node that is not in the graph. Run \`gongtu build\` again.`)
+}

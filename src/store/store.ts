@@ -65,7 +65,7 @@ export interface Tally {
 
 /** What a load did, or with `dryRun` would do. */
 export interface LoadReport {
-  /** Hash of the graph's ids and hashes; equal graphs have equal builds, in whatever order they are read. */
+  /** Hash of the graph's ids and hashes in the order of `graph.jsonl`: equal graphs are equal builds. */
   readonly build: string
   readonly nodes: Tally
   readonly relationships: Tally
