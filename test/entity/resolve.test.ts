@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Reading } from '../../src/claim/reading.js'
+import { EntityLookup } from '../../src/entity/lookup.js'
+import { resolve } from '../../src/entity/resolve.js'
+import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
+import { bCubed } from '../../src/gold/b-cubed.js'
+import { type GoldReading, goldReading } from '../../src/gold/gold-reading.js'
+import { readMarked } from './marked.js'
+
+const folder = new URL('../../data/gold/', import.meta.url).pathname
+const gold: GoldReading[] = readAnnotatedPages([`${folder}train`, `${folder}test`])
+  .filter(({ page }) => /^[a-l]\d|^seed/.test(page.id))
+  .map((page) => goldReading(page))
+
+/** Each entity as its id, name and the places of its mentions, independent of the order of readings. */
+function shape(readings: readonly Reading[]): string[] {
+  return resolve(readings).entities.map(({ id, name, aliases, mentions }) => {
+    const places = mentions.map(({ reading, article, mention }) => `${readings[reading].page.id}/${article}/${mention}`)
+    return [id, name, aliases.join(), places.sort().join()].join(' ')
+  })
+}
+
+describe('resolution', () => {
+  test('gives every mention of the annotated pages to one entity, and ids are unique', () => {
+    const { entities } = resolve(gold)
+    const places = entities.flatMap(({ mentions }) => mentions.map((place) => Object.values(place).join('/')))
+    const all = gold.reduce((sum, { articles }) => sum + articles.reduce((n, a) => n + a.mentions.length, 0), 0)
+    expect(new Set(places).size).toBe(all)
+    expect(places.length).toBe(all)
+    expect(new Set(entities.map(({ id }) => id)).size).toBe(entities.length)
+  })
+
+  test('groups the mentions of the annotated pages as the annotators did', () => {
+    const items = resolve(gold).entities.flatMap(({ id, type, mentions }) =>
+      mentions.map(({ reading, article, mention }) => {
+        const { page, entityIds, identities } = gold[reading]
+        const local = `${page.id} ${entityIds[article][mention]}`
+        return { page: page.id, local, identity: `${type} ${identities[article][mention]}`, predicted: id }
+      }),
+    )
+    const within = bCubed(
+      items,
+      (item) => `${item.page} ${item.predicted}`,
+      (item) => item.local,
+    )
+    const across = bCubed(
+      items,
+      (item) => item.predicted,
+      (item) => item.identity,
+    )
+    expect(within.f1).toBeGreaterThanOrEqual(0.97)
+    expect(across.f1).toBeGreaterThanOrEqual(0.95)
+  })
+
+  test('does not depend on the order of the pages', () => {
+    const some = gold.filter((_, index) => index % 4 === 0)
+    const expected = shape(some)
+    const order = fc.shuffledSubarray(some, { minLength: some.length })
+    fc.assert(
+      fc.property(order, (shuffled) => {
+        expect(shape(shuffled)).toEqual(expected)
+      }),
+      { numRuns: 5 },
+    )
+  })
+
+  test('keeps ids when pages are added, but of persons who turn out to have a namesake', () => {
+    const half = gold.filter((_, index) => index % 2 === 0)
+    const before = resolve(half)
+    const after = new EntityLookup(gold, resolve(gold))
+    for (const { id, type, name, mentions } of before.entities) {
+      const { article, mention } = mentions[0]
+      const now = after.at(2 * mentions[0].reading, article, mention)
+      if (type !== 'Person') expect(now.id, name).toBe(id)
+    }
+  })
+
+  test('joins 区总工会 to the district of the page, and keeps districts of one name apart', () => {
+    const pages = [
+      readMarked({ id: 'a', region: '江苏省徐州市' }, ['{O:鼓楼区总工会}走访骑手。{*O:区总}送去头盔。']),
+      readMarked({ id: 'b', region: '江苏省南京市' }, ['{*O:鼓楼区总工会}开班。']),
+      readMarked({ id: 'c', region: '江苏省' }, ['{*O:徐州市鼓楼区总工会}获表彰。']),
+    ]
+    const readings = pages.map(({ reading }) => reading)
+    const lookup = new EntityLookup(readings, resolve(readings))
+    const [a, b, c] = pages.map(({ targets }, index) => lookup.at(index, ...targets[0]))
+    expect([a.name, b.name, c.name]).toEqual(['徐州市鼓楼区总工会', '南京市鼓楼区总工会', '徐州市鼓楼区总工会'])
+    expect(a.id).toBe(c.id)
+  })
+
+  test('keeps two people apart that one page tells apart, though a third page could be either', () => {
+    const pages = [
+      readMarked({ id: 'a', region: '江苏省徐州市', paper: '彭城工人报' }, [
+        '{O:徐州市第一人民医院}护士{*P:王芳}当选。',
+        '{O:铜山区实验小学}教师{*P:王芳}获奖。',
+      ]),
+      readMarked({ id: 'b', region: '江苏省徐州市', paper: '彭城工人报' }, ['{*P:王芳}也来了。']),
+    ]
+    const readings = pages.map(({ reading }) => reading)
+    const lookup = new EntityLookup(readings, resolve(readings))
+    expect(lookup.at(0, ...pages[0].targets[0]).id).not.toBe(lookup.at(0, ...pages[0].targets[1]).id)
+  })
+
+  test('tells why, and what it refused', () => {
+    const pages = [
+      '{O:海淀区总工会}主席{P:张克明}到会。',
+      '{O:海淀区总工会}主席{P:张克明}讲话。',
+      '{O:玉门市总工会}主席{P:张克明}致辞。',
+    ]
+    const readings = pages.map((text, index) => readMarked({ id: `p${index}`, region: '北京市' }, [text]).reading)
+    const { links } = resolve(readings, { explain: true })
+    const all = [...(links?.values() ?? [])].flat().filter(({ left }) => left.endsWith('张克明'))
+    expect(all.map(({ joined }) => joined)).toContain(true)
+    expect(all.filter(({ joined }) => !joined).flatMap(({ features }) => features.map(({ name }) => name))).toContain(
+      'no body in common',
+    )
+  })
+})
