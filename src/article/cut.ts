@@ -1,5 +1,6 @@
 import type { Article } from './article.js'
 import type { ArticleModel } from './article-model.js'
+import { frontMatterOf } from './front-matter.js'
 import { joinArticle } from './join.js'
 import { type Line, linesOf } from './line.js'
 import { beginsArticle } from './line-label.js'
@@ -16,7 +17,7 @@ export interface Cut {
 
 /** Cuts a page into its articles, in the order of the page: furniture is left out, headlines are told from the rest. */
 export function cutPage(page: Page, model: ArticleModel): Article[] {
-  const lines = joinLines(linesOf(page.text))
+  const lines = joinLines(linesOf(page.text, frontMatterOf(page.text).end))
   return cutLines(page.text, lines, model.label(lines)).map(({ start, end, title }) =>
     joinArticle(page, start, end, title),
   )

@@ -15,7 +15,13 @@ export interface Line {
 
 /** White space of print: ASCII, no-break and ideographic spaces, byte order marks. No line feed. */
 export function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x3000 || code === 0x09 || code === 0xa0 || code === 0xfeff || code === 0x0d
+  return (
+    code === 0x20 ||
+    code === 0x3000 ||
+    (code >= 0x09 && code <= 0x0d && code !== 0x0a) ||
+    code === 0xa0 ||
+    code === 0xfeff
+  )
 }
 
 /** A Chinese character (CJK unified ideographs with extension A, the iteration zero 〇). */
