@@ -50,7 +50,16 @@ describe('the architecture', () => {
 
   it.each(sources)('imports one way: $name', ({ path, name, text }) => {
     const room = roomOf(name)
-    const order = [...ROOT_WORDS, ...ROOMS, 'models.ts', 'pipeline.ts', 'command', 'cli.ts']
+    const order = [
+      ...ROOT_WORDS,
+      ...ROOMS,
+      'models.ts',
+      'pipeline.ts',
+      'training.ts',
+      'training-worker.ts',
+      'command',
+      'cli.ts',
+    ]
     for (const target of importsOf(path, text)) {
       const targetRoom = roomOf(target)
       expect(order, `${name} imports ${target}`).toContain(targetRoom)

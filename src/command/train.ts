@@ -1,0 +1,95 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { defineCommand } from 'citty'
+import { saveClaimModel } from '../claim/train.js'
+import { UsageError } from '../error.js'
+import { annotations } from '../export/annotation.js'
+import { readAnnotatedPages } from '../gold/annotated-page.js'
+import { score } from '../gold/score.js'
+import { assemble } from '../pipeline.js'
+import { type Finders, trainModels } from '../training.js'
+import type { TrainingTask } from '../training-worker.js'
+import { scoreTable } from './evaluate.js'
+import { print, tell } from './output.js'
+
+const GOLD = fileURLToPath(new URL('../../data/gold/train', import.meta.url))
+const MODELS = fileURLToPath(new URL('../../data/model', import.meta.url))
+
+/** Runs learning tasks in threads, at most `most` at once, in the order asked for. */
+class Threads {
+  #running = 0
+  readonly #waiting: (() => void)[] = []
+  readonly #most: number
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  async learn(task: TrainingTask): Promise<Finders> {
+    if (this.#running >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#running++
+    try {
+      return await new Promise<Finders>((resolve, reject) => {
+        const worker = new Worker(new URL('../training-worker.js', import.meta.url), { workerData: task })
+        worker.once('message', resolve)
+        worker.once('error', reject)
+        worker.once('exit', (code) => reject(new Error(`a training thread ended with ${code} and no result`)))
+      })
+    } finally {
+      this.#running--
+      this.#waiting.shift()?.()
+    }
+  }
+}
+
+/** Puts `bytes` into `file`; the file is there whole or as it was. */
+function replace(file: string, bytes: Uint8Array): void {
+  const unfinished = `${file}.${process.pid}.part`
+  writeFileSync(unfinished, bytes)
+  renameSync(unfinished, file)
+}
+
+export const trainCommand = defineCommand({
+  meta: { name: 'train', description: 'rebuild data/model from annotated pages, print cross-validated figures' },
+  args: {
+    gold: {
+      type: 'positional',
+      required: false,
+      description: 'folders or files of annotated pages (default: data/gold/train)',
+    },
+    parts: { type: 'string', default: '5', valueHint: 'N', description: 'cross-validate in N parts' },
+    threads: { type: 'string', valueHint: 'N', description: 'learn in N threads (default: one a core)' },
+    out: { type: 'string', default: MODELS, valueHint: 'DIR', description: 'where the models are written' },
+  },
+  async run({ args }) {
+    const began = performance.now()
+    const folders = args._.length ? args._ : [GOLD]
+    const [parts, most] = [args.parts, args.threads ?? String(availableParallelism())].map(Number)
+    if (!Number.isInteger(parts) || parts < 2)
+      throw new UsageError(`gongtu train: --parts ${args.parts}: a whole number from 2`)
+    if (!Number.isInteger(most) || most < 1)
+      throw new UsageError(`gongtu train: --threads ${args.threads}: a whole number from 1`)
+    const gold = readAnnotatedPages(folders)
+    tell(`${gold.length} annotated pages, in ${parts} parts`)
+    const threads = new Threads(most)
+    let done = 0
+    const training = await trainModels(gold, parts, async (without) => {
+      const finders = await threads.learn({ gold: folders, parts, without })
+      tell(`learned to find, ${++done} of ${parts + 1}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
+      return finders
+    })
+    mkdirSync(args.out, { recursive: true })
+    replace(join(args.out, 'article.bin'), training.finders.article)
+    replace(join(args.out, 'mention.bin'), training.finders.mention)
+    replace(join(args.out, 'claim.bin'), saveClaimModel(training.claim))
+    const predictions = annotations(training.unseen, assemble(training.unseen).resolution)
+    for (const folder of folders) {
+      print(`\n${folder}, each page read by models that have not seen it:`)
+      for (const line of scoreTable(score(readAnnotatedPages([folder]), predictions))) print(line)
+    }
+    print(`\nmodels written to ${args.out} after ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  },
+})

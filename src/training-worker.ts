@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { readAnnotatedPages } from './gold/annotated-page.js'
+import { foldOf } from './gold/split.js'
+import { learnToFind } from './training.js'
+
+/** What a thread is asked to learn: the finders from the pages in `gold` without those of part `without` of `parts`. */
+export interface TrainingTask {
+  readonly gold: readonly string[]
+  readonly parts: number
+  readonly without: number
+}
+
+const { gold, parts, without } = workerData as TrainingTask
+const pages = readAnnotatedPages(gold).filter(({ page }) => foldOf(page.id, parts) !== without)
+parentPort?.postMessage(learnToFind(pages))
