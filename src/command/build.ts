@@ -38,21 +38,24 @@ export function reportOf({ readings, problems }: ReadDump, graph: KnowledgeGraph
   return { pages: readings.length, articles, entities, facts, problems }
 }
 
-/** The surest fact of each of these types, one a line with what it says and the sentence that says it. */
+/** The surest fact of each of these types, of equals the one said most briefly: what it says, by which sentence, where. */
 function exampleFacts(graph: KnowledgeGraph, types: readonly RelationType[], most: number): string[] {
   const lines: string[] = []
   for (const type of types) {
     if (lines.length >= most * 3) break
     const ids = graph.filterEdges((_, edge) => edge.type === type && edge.properties.derived !== true)
     const sureness = (id: string) => Number(graph.getEdgeAttribute(id, 'properties').confidence)
-    const [best] = ids.sort((a, b) => sureness(b) - sureness(a) || (a < b ? -1 : 1))
+    const evidence = (id: string) => (graph.getEdgeAttribute(id, 'properties').evidence as readonly string[])[0]
+    const [best] = ids.sort(
+      (a, b) => sureness(b) - sureness(a) || evidence(a).length - evidence(b).length || (a < b ? -1 : 1),
+    )
     if (!best) continue
     const { properties } = graph.getEdgeAttributes(best)
     const name = (id: string) => graph.getNodeAttribute(id, 'properties').name
     const [from, to] = graph.extremities(best)
     const said = properties.title ?? properties.count ?? properties.role
     lines.push(`  ${name(from)} —${RELATIONS[type].chinese}${said ? `(${said})` : ''}→ ${name(to)}`)
-    lines.push(`    “${(properties.evidence as readonly string[])[0].replace(/\s+/g, ' ')}”`)
+    lines.push(`    “${evidence(best).replace(/\s+/g, ' ')}”`)
     lines.push(`    ${(properties.citations as readonly string[])[0]}`)
   }
   return lines
@@ -72,7 +75,7 @@ function show(report: BuildReport, graph: KnowledgeGraph, seconds: number, works
   print(`\n图谱 the graph: ${workspace.graph}`)
   print('下一步 what next:')
   print('  gongtu query                      list the questions that can be asked of it')
-  print('  gongtu query person/offices       run one of them, no server needed')
+  print('  gongtu query person/career        ask one of them, no server needed')
   print('  docker compose up -d && gongtu load    bring it to Neo4j, then open http://localhost:7474')
 }
 
