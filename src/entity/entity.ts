@@ -18,6 +18,8 @@ export interface Entity {
   readonly aliases: readonly string[]
   /** Events only: ISO date or interval. */
   readonly date?: string
+  /** A person has judged that this is no thing to show. Its mentions still belong to it. */
+  readonly hidden?: boolean
   readonly mentions: readonly MentionPlace[]
 }
 
@@ -30,9 +32,26 @@ export interface Link {
   readonly joined: boolean
 }
 
+/** How one page names a thing, and why each surface was taken for it. */
+export interface Sighting {
+  readonly page: string
+  /** The identity that the page alone gives it. */
+  readonly identity: string
+  readonly surfaces: readonly { readonly surface: string; readonly count: number; readonly reason?: string }[]
+}
+
+/** Why an entity is what it is. */
+export interface Explanation {
+  readonly sightings: readonly Sighting[]
+  /** Comparisons that made it, refused ones included. */
+  readonly links: readonly Link[]
+}
+
 /** All entities of a set of readings, sorted by id. Every mention belongs to exactly one. */
 export interface Resolution {
   readonly entities: readonly Entity[]
-  /** By entity id, where explanations were asked for: the comparisons it was made by, refused ones included. */
-  readonly links?: ReadonlyMap<string, readonly Link[]>
+  /** By entity id, where explanations were asked for. */
+  readonly explanations?: ReadonlyMap<string, Explanation>
+  /** Lines of the judgements that fit nothing any more. */
+  readonly stale?: readonly number[]
 }

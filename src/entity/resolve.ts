@@ -1,36 +1,46 @@
 import type { Reading } from '../claim/reading.js'
-import { stableId } from '../id.js'
 import { Clustering } from './cluster.js'
-import type { Entity, Link, MentionPlace, Resolution } from './entity.js'
-import { joinNamesakes, type PagePerson } from './namesake.js'
+import type { Link, Resolution } from './entity.js'
+import { gather, type Item } from './gather.js'
+import { type Judgement, NameIndex, partByJudgement } from './judgement.js'
+import { type Feature, joinNamesakes, type PagePerson } from './namesake.js'
 import { resolvePage } from './page.js'
-import type { PageEntity } from './page-entity.js'
 
 export interface ResolveOptions {
-  /** Keeps the reasons of every link in `Resolution.links`. */
+  /** Keeps the reasons of every decision in `Resolution.explanations`. */
   readonly explain?: boolean
+  /** Decisions of people; they come before everything else. */
+  readonly judgements?: readonly Judgement[]
 }
 
-/** A page's view of a thing, with the page. */
-interface Item {
-  readonly reading: number
-  readonly entity: PageEntity
-  readonly home: string
-}
+/** A comparison, with one of its items. */
+export type ItemLink = Link & { readonly item: number }
 
-/** Groups the mentions of all readings into entities. The result does not depend on the order of the readings. */
-export function resolve(readings: readonly Reading[], { explain = false }: ResolveOptions = {}): Resolution {
+/**
+ * Groups the mentions of all readings into entities: page by page by the grammar of names, then across pages. The
+ * result does not depend on the order of the readings. Cost grows linearly with the mentions: pages are compared only
+ * under one identity or one name.
+ */
+export function resolve(readings: readonly Reading[], options: ResolveOptions = {}): Resolution {
+  const { explain = false, judgements = [] } = options
   const order = readings.map((_, index) => index).sort((a, b) => compareReadings(readings[a], readings[b]))
   const items: Item[] = []
   for (const index of order) {
     const { entities, home } = resolvePage(readings[index], explain)
-    for (const entity of entities) items.push({ reading: index, entity, home })
+    const nameOf = (article: number, mention: number) => readings[index].articles[article].mentions[mention].name
+    for (const entity of partByJudgement(entities, judgements, nameOf)) items.push({ reading: index, entity, home })
   }
   const clustering = new Clustering(items.length)
-  const links: (Link & { readonly item: number })[] = []
-  joinByKey(items, clustering)
-  joinPersons(items, readings, clustering, explain ? links : undefined)
-  return gather(items, readings, clustering, explain ? links : undefined)
+  const links: ItemLink[] = []
+  const note = (left: number, right: number, features: readonly Feature[], joined: boolean): void => {
+    if (!explain) return
+    const side = (item: number) => `${readings[items[item].reading].page.id} ${items[item].entity.name}`
+    links.push({ item: left, left: side(left), right: side(right), features, joined })
+  }
+  const decided = judge(items, judgements, clustering, note)
+  joinByKey(items, clustering, note)
+  joinPersons(items, readings, clustering, note)
+  return gather(items, readings, clustering, { ...decided, links: explain ? links : undefined })
 }
 
 /** Earlier issues first; the file decides between pages of one day. */
@@ -40,24 +50,52 @@ function compareReadings(a: Reading, b: Reading): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+type Note = (left: number, right: number, features: readonly Feature[], joined: boolean) => void
+
+/** Applies what people have decided; says which items are renamed or hidden, and which lines fit nothing. */
+function judge(
+  items: readonly Item[],
+  judgements: readonly Judgement[],
+  clustering: Clustering,
+  note: Note,
+): { renamed: Map<number, string>; hidden: Set<number>; stale: number[] } {
+  const renamed = new Map<number, string>()
+  const hidden = new Set<number>()
+  const stale: number[] = []
+  if (judgements.length === 0) return { renamed, hidden, stale }
+  const index = new NameIndex(items.map(({ entity }) => entity))
+  // What is set apart comes first, then what is joined: the lines have been checked against each other.
+  const ordered = [...judgements].sort((a, b) => Number(a.verdict === 'same') - Number(b.verdict === 'same'))
+  for (const { verdict, type, left, right, line } of ordered) {
+    const lefts = index.find(type, left)
+    const rights = verdict === 'same' || verdict === 'different' ? index.find(type, right) : lefts
+    if (lefts.length === 0 || rights.length === 0) stale.push(line)
+    else if (verdict === 'hide') for (const item of lefts) hidden.add(item)
+    else if (verdict === 'rename') for (const item of lefts) renamed.set(item, right)
+    else if (verdict === 'different') {
+      for (const a of lefts) for (const b of rights) if (a !== b) clustering.separate(a, b)
+      note(lefts[0], rights[0], [{ name: `judged different, line ${line}`, weight: Number.NEGATIVE_INFINITY }], false)
+    } else {
+      for (const item of [...lefts, ...rights]) clustering.join(lefts[0], item)
+      note(lefts[0], rights[0], [{ name: `judged same, line ${line}`, weight: Number.POSITIVE_INFINITY }], true)
+    }
+  }
+  return { renamed, hidden, stale: stale.sort((a, b) => a - b) }
+}
+
 /** Joins what pages have given the same identity; persons are compared one by one. */
-function joinByKey(items: readonly Item[], clustering: Clustering): void {
+function joinByKey(items: readonly Item[], clustering: Clustering, note: Note): void {
   const first = new Map<string, number>()
   items.forEach(({ entity: { type, key } }, item) => {
     if (type === 'Person') return
     const identity = `${type}\u001f${key}`
     const known = first.get(identity)
     if (known === undefined) first.set(identity, item)
-    else clustering.join(known, item)
+    else note(known, item, [{ name: `one identity, ${key}`, weight: 4 }], clustering.join(known, item))
   })
 }
 
-function joinPersons(
-  items: readonly Item[],
-  readings: readonly Reading[],
-  clustering: Clustering,
-  links: (Link & { readonly item: number })[] | undefined,
-): void {
+function joinPersons(items: readonly Item[], readings: readonly Reading[], clustering: Clustering, note: Note): void {
   const byName = new Map<string, PagePerson[]>()
   items.forEach(({ entity, reading, home }, item) => {
     if (entity.type !== 'Person') return
@@ -74,92 +112,6 @@ function joinPersons(
         clustering.separate(persons[i].item, persons[j].item)
       }
     }
-    joinNamesakes(persons, clustering, (left, right, features, joined) => {
-      if (!links) return
-      const side = (item: number) => `${readings[items[item].reading].page.id} ${items[item].entity.name}`
-      links.push({ item: left, left: side(left), right: side(right), features, joined })
-    })
+    joinNamesakes(persons, clustering, note)
   }
-}
-
-function gather(
-  items: readonly Item[],
-  readings: readonly Reading[],
-  clustering: Clustering,
-  links: readonly (Link & { readonly item: number })[] | undefined,
-): Resolution {
-  const members = new Map<number, number[]>()
-  items.forEach((_, item) => {
-    const root = clustering.find(item)
-    const known = members.get(root)
-    if (known) known.push(item)
-    else members.set(root, [item])
-  })
-  const people = new Map<string, number>()
-  for (const root of members.keys()) {
-    const { entity } = items[root]
-    if (entity.type === 'Person') people.set(entity.name, (people.get(entity.name) ?? 0) + 1)
-  }
-  const idOfRoot = new Map<number, string>()
-  const taken = new Set<string>()
-  const entities: Entity[] = []
-  for (const [root, cluster] of members) {
-    const { entity: first, reading } = items[root]
-    const identity =
-      first.type === 'Person'
-        ? personIdentity(
-            cluster.map((item) => items[item]),
-            people,
-          )
-        : first.key
-    let id = stableId(first.type.toLowerCase(), identity)
-    if (taken.has(id)) id = stableId(first.type.toLowerCase(), identity, readings[reading].page.id, first.key)
-    taken.add(id)
-    idOfRoot.set(root, id)
-    entities.push(
-      describe(
-        id,
-        cluster.map((item) => items[item]),
-      ),
-    )
-  }
-  entities.sort((a, b) => (a.id < b.id ? -1 : 1))
-  if (!links) return { entities }
-  const byId = new Map<string, Link[]>()
-  for (const { item, ...link } of links) {
-    const id = idOfRoot.get(clustering.find(item)) ?? ''
-    const known = byId.get(id)
-    if (known) known.push(link)
-    else byId.set(id, [link])
-  }
-  return { entities, links: byId }
-}
-
-/** A name that one person has stands for them; where several have it, the first body that is known of each tells. */
-function personIdentity(cluster: readonly Item[], people: ReadonlyMap<string, number>): string {
-  const { name } = cluster[0].entity
-  if ((people.get(name) ?? 0) < 2) return name
-  for (const { entity } of cluster) {
-    const [body] = [...(entity.ties?.bodies.values() ?? [])].sort()
-    if (body) return `${name}@${body}`
-  }
-  return `${name}@${cluster[0].home}`
-}
-
-function describe(id: string, cluster: readonly Item[]): Entity {
-  const surfaces = new Set<string>()
-  const mentions: MentionPlace[] = []
-  let { name, date } = cluster[0].entity
-  const { type } = cluster[0].entity
-  for (const { reading, entity } of cluster) {
-    for (const surface of entity.surfaces.keys()) surfaces.add(surface)
-    if (entity.name.length > name.length || (entity.name.length === name.length && entity.name < name))
-      name = entity.name
-    date ??= entity.date
-    for (let i = 0; i < entity.places.length; i += 2) {
-      mentions.push({ reading, article: entity.places[i], mention: entity.places[i + 1] })
-    }
-  }
-  surfaces.delete(name)
-  return { id, type, name, aliases: [...surfaces].sort(), ...(date ? { date } : {}), mentions }
 }

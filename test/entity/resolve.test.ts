@@ -109,8 +109,10 @@ describe('resolution', () => {
       '{O:玉门市总工会}主席{P:张克明}致辞。',
     ]
     const readings = pages.map((text, index) => readMarked({ id: `p${index}`, region: '北京市' }, [text]).reading)
-    const { links } = resolve(readings, { explain: true })
-    const all = [...(links?.values() ?? [])].flat().filter(({ left }) => left.endsWith('张克明'))
+    const { explanations } = resolve(readings, { explain: true })
+    const all = [...(explanations?.values() ?? [])]
+      .flatMap(({ links }) => links)
+      .filter(({ left }) => left.endsWith('张克明'))
     expect(all.map(({ joined }) => joined)).toContain(true)
     expect(all.filter(({ joined }) => !joined).flatMap(({ features }) => features.map(({ name }) => name))).toContain(
       'no body in common',

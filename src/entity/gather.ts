@@ -1,0 +1,126 @@
+import type { Reading } from '../claim/reading.js'
+import { stableId } from '../id.js'
+import type { Clustering } from './cluster.js'
+import type { Entity, Explanation, Link, MentionPlace, Resolution, Sighting } from './entity.js'
+import type { PageEntity } from './page-entity.js'
+
+/** A page's view of a thing, with the page. */
+export interface Item {
+  readonly reading: number
+  readonly entity: PageEntity
+  /** Code of the paper's area; '' for a national paper. */
+  readonly home: string
+}
+
+export interface Decided {
+  readonly renamed: ReadonlyMap<number, string>
+  readonly hidden: ReadonlySet<number>
+  readonly stale: readonly number[]
+  readonly links?: readonly (Link & { readonly item: number })[]
+}
+
+/** Makes entities of clusters of items: ids, names, aliases, dates. Items come in the order of their pages. */
+export function gather(
+  items: readonly Item[],
+  readings: readonly Reading[],
+  clustering: Clustering,
+  { renamed, hidden, stale, links }: Decided,
+): Resolution {
+  const members = new Map<number, number[]>()
+  for (let item = 0; item < items.length; item++) {
+    const root = clustering.find(item)
+    const known = members.get(root)
+    if (known) known.push(item)
+    else members.set(root, [item])
+  }
+  const people = new Map<string, number>()
+  for (const root of members.keys()) {
+    const { type, name } = items[root].entity
+    if (type === 'Person') people.set(name, (people.get(name) ?? 0) + 1)
+  }
+  const idOfRoot = new Map<number, string>()
+  const taken = new Set<string>()
+  const entities: Entity[] = []
+  for (const [root, cluster] of members) {
+    const { entity: first, reading } = items[root]
+    const views = cluster.map((item) => items[item])
+    const identity = first.type === 'Person' ? personIdentity(views, people) : first.key
+    let id = stableId(first.type.toLowerCase(), identity)
+    if (taken.has(id)) id = stableId(first.type.toLowerCase(), identity, readings[reading].page.id, first.key)
+    taken.add(id)
+    idOfRoot.set(root, id)
+    const name = renamed.size ? cluster.map((item) => renamed.get(item)).find(Boolean) : undefined
+    entities.push(describe(id, views, name, hidden.size > 0 && cluster.some((item) => hidden.has(item))))
+  }
+  entities.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    entities,
+    ...(links ? { explanations: explanationsOf(items, readings, members, idOfRoot, clustering, links) } : {}),
+    ...(stale.length ? { stale } : {}),
+  }
+}
+
+/** A name that one person has stands for them; where several have it, the first body that is known of each tells. */
+function personIdentity(cluster: readonly Item[], people: ReadonlyMap<string, number>): string {
+  const { name } = cluster[0].entity
+  if ((people.get(name) ?? 0) < 2) return name
+  for (const { entity } of cluster) {
+    const [body] = [...(entity.ties?.bodies.values() ?? [])].sort()
+    if (body) return `${name}@${body}`
+  }
+  return `${name}@${cluster[0].home}`
+}
+
+function describe(id: string, cluster: readonly Item[], renamed: string | undefined, hidden: boolean): Entity {
+  const surfaces = new Set<string>()
+  const mentions: MentionPlace[] = []
+  let { name, date } = cluster[0].entity
+  const { type } = cluster[0].entity
+  for (const { reading, entity } of cluster) {
+    for (const surface of entity.surfaces.keys()) surfaces.add(surface)
+    const longer = entity.name.length - name.length
+    if (longer > 0 || (longer === 0 && entity.name < name)) name = entity.name
+    date ??= entity.date
+    for (let i = 0; i < entity.places.length; i += 2) {
+      mentions.push({ reading, article: entity.places[i], mention: entity.places[i + 1] })
+    }
+  }
+  if (renamed !== undefined) {
+    surfaces.add(name)
+    name = renamed
+  }
+  surfaces.delete(name)
+  const aliases = [...surfaces].sort()
+  return { id, type, name, aliases, ...(date ? { date } : {}), ...(hidden ? { hidden } : {}), mentions }
+}
+
+function explanationsOf(
+  items: readonly Item[],
+  readings: readonly Reading[],
+  members: ReadonlyMap<number, readonly number[]>,
+  idOfRoot: ReadonlyMap<number, string>,
+  clustering: Clustering,
+  links: readonly (Link & { readonly item: number })[],
+): Map<string, Explanation> {
+  const linksOf = new Map<number, Link[]>()
+  for (const { item, ...link } of links) {
+    const root = clustering.find(item)
+    const known = linksOf.get(root)
+    if (known) known.push(link)
+    else linksOf.set(root, [link])
+  }
+  const explanations = new Map<string, Explanation>()
+  for (const [root, cluster] of members) {
+    const sightings = cluster.map((item): Sighting => {
+      const { reading, entity } = items[item]
+      const surfaces = [...entity.surfaces].map(([surface, count]) => ({
+        surface,
+        count,
+        reason: entity.reasons?.get(surface),
+      }))
+      return { page: readings[reading].page.id, identity: entity.key, surfaces }
+    })
+    explanations.set(idOfRoot.get(root) ?? '', { sightings, links: linksOf.get(root) ?? [] })
+  }
+  return explanations
+}
