@@ -41,7 +41,7 @@ export const annotateCommand = defineCommand({
       print(annotationPage(shown))
       return
     }
-    const { readings, problems } = await readPages(args._, models)
+    const { readings, problems } = await readPages(args._, (page) => readPage(page, models))
     for (const { file, problem } of problems) tell(`not read: ${file}: ${problem}`)
     const predictions = annotations(readings, assemble(readings).resolution)
     if (args.format === 'html') {

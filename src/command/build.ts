@@ -1,13 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { defineCommand } from 'citty'
 import { GongtuError } from '../error.js'
 import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
 import { writeGraphFile } from '../graph/graph-file.js'
-import { loadModels } from '../models.js'
-import { assemble } from '../pipeline.js'
+import { loadModels, type Models } from '../models.js'
+import { assemble, readPage } from '../pipeline.js'
 import { ENTITIES, ENTITY_TYPES, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
 import { EmbeddedStore } from '../store/embedded.js'
+import { extractorVersion, ReadingCache } from '../store/reading-cache.js'
 import { DEFAULT_WORKSPACE, type Workspace, workspaceAt } from '../store/workspace.js'
 import { print, tell } from './output.js'
 import { type ReadDump, readPages } from './read-pages.js'
@@ -92,12 +93,19 @@ export const buildCommand = defineCommand({
   },
   async run({ args }) {
     const began = performance.now()
-    const dump = await readPages(args._.length ? args._ : [SAMPLE_DUMP], loadModels())
+    const workspace = workspaceAt(args.workspace)
+    const cache = new ReadingCache(workspace.reading, extractorVersion())
+    let models: Models | null = null
+    const dump = await readPages(args._.length ? args._ : [SAMPLE_DUMP], (page) =>
+      cache.get(page, () => {
+        models ??= loadModels()
+        return readPage(page, models)
+      }),
+    )
     for (const { file, problem } of dump.problems) tell(`not read: ${file}: ${problem}`)
     if (!dump.readings.length) throw new GongtuError('no page could be read; the graph is left as it was.')
     const { graph } = assemble(dump.readings)
-    const workspace = workspaceAt(args.workspace)
-    await mkdir(workspace.folder, { recursive: true })
+    cache.sweep()
     await writeGraphFile(workspace.graph, graphRecords(graph))
     const store = await EmbeddedStore.create(workspace.store, graphRecords(graph))
     await store.close()

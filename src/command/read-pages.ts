@@ -1,7 +1,6 @@
 import { readDump } from '../article/dump.js'
+import type { Page } from '../article/page.js'
 import type { Reading } from '../claim/reading.js'
-import type { Models } from '../models.js'
-import { readPage } from '../pipeline.js'
 import { tell } from './output.js'
 
 /** What became of a dump: readings in the order of their files, and every file that gave none with the reason. */
@@ -12,8 +11,8 @@ export interface ReadDump {
 
 const SECONDS_BETWEEN_LINES = 5
 
-/** Reads every page of `paths`. A file that cannot be read is listed and does not stop the rest. */
-export async function readPages(paths: readonly string[], models: Models): Promise<ReadDump> {
+/** Reads every page of `paths` with `read`. A file that cannot be read is listed and does not stop the rest. */
+export async function readPages(paths: readonly string[], read: (page: Page) => Reading): Promise<ReadDump> {
   const readings: Reading[] = []
   const problems: { file: string; problem: string }[] = []
   let told = Date.now()
@@ -22,7 +21,7 @@ export async function readPages(paths: readonly string[], models: Models): Promi
       problems.push(item)
       continue
     }
-    const reading = readPage(item.page, models)
+    const reading = read(item.page)
     if (reading.articles.length === 0) {
       problems.push({
         file: item.page.file,

@@ -5,6 +5,8 @@ export interface Workspace {
   readonly folder: string
   /** The source of truth: canonical, sorted, one node or edge a line. */
   readonly graph: string
+  /** Folder of what was read off each page. */
+  readonly reading: string
   /** Folder of the embedded store, made from the graph. */
   readonly store: string
   /** What the last build read, refused and found. */
@@ -17,6 +19,7 @@ export function workspaceAt(folder: string = DEFAULT_WORKSPACE): Workspace {
   return {
     folder,
     graph: join(folder, 'graph.jsonl'),
+    reading: join(folder, 'reading'),
     store: join(folder, 'store'),
     report: join(folder, 'report.json'),
   }
