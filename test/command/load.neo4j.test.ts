@@ -54,7 +54,7 @@ describe.skipIf(given.absent)('gongtu load', () => {
 
   it('brings the database to the graph, and finds nothing to do the second time', () => {
     const first = gongtu(environment, 'load', '--workspace', '.')
-    expect({ status: first.status, stderr: first.stderr }).toEqual({ status: 0, stderr: '' })
+    expect(first.status, first.stderr).toBe(0)
     expect(counts(first.stdout, 'relationships')).toEqual([edgesOf(graph).length, 0, 0, 0])
     const second = gongtu(environment, 'load', '--workspace', '.')
     expect(counts(second.stdout, 'nodes')).toEqual([0, 0, 0, nodesOf(graph).length])

@@ -114,8 +114,10 @@ describe.skipIf(given.absent)('Neo4j', () => {
     it('stops where another load is under way', async () => {
       await atPrompt("MATCH (load:GongtuLoad) SET load.state = 'loading', load.token = 'other'")
       const beating = setInterval(() => atPrompt('MATCH (load:GongtuLoad) SET load.beat = load.beat + 1'), 200)
-      await expect(store.load(graph)).rejects.toThrow(/another load is under way/)
+      const patient = await Neo4jStore.open(settings, { patience: 30_000 })
+      await expect(patient.load(graph)).rejects.toThrow(/another load is under way/)
       clearInterval(beating)
+      await patient.close()
       await atPrompt("MATCH (load:GongtuLoad) SET load.state = 'done'")
     })
 

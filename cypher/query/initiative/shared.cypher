@@ -3,7 +3,7 @@
 // The initiatives that two bodies or districts both carry out, with a sentence for each.
 // shape: table
 // $first: Entity = 北京市朝阳区 · 第一方 · one of the two
-// $second: Entity = 朝阳区总工会 · 第二方 · the other
+// $second: Entity = 北京市朝阳区总工会 · 第二方 · the other
 // $limit: integer = 50 · 最多行数 · rows at most
 MATCH (first:Entity {name: $first})-[one:IMPLEMENTS]->(initiative:Initiative)
 MATCH (second:Entity {name: $second})-[two:IMPLEMENTS]->(initiative)

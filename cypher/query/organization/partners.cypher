@@ -2,7 +2,7 @@
 // 与一个组织一起主办、承办、协办活动的组织,合作多的在前。
 // Bodies that ran events together with this one, most often first.
 // shape: table
-// $organization: Organization = 海淀区总工会 · 组织 · the body
+// $organization: Organization = 北京市海淀区总工会 · 组织 · the body
 // $limit: integer = 30 · 最多行数 · rows at most
 MATCH (body:Organization {name: $organization})-[own:HOSTS|ORGANIZES|SUPPORTS]->(event:Event)
 MATCH (event)<-[fact:HOSTS|ORGANIZES|SUPPORTS]-(partner:Organization)

@@ -2,7 +2,7 @@
 // 一个组织的某一职务,到某日为止见报的任职者,离该日最近的在前。
 // Who is reported to hold one office of a body up to a day, latest report first.
 // shape: table
-// $organization: Organization = 朝阳区总工会 · 组织 · the body
+// $organization: Organization = 北京市朝阳区总工会 · 组织 · the body
 // $title: text = 主席 · 职务 · the office
 // $day: date = 2023-12-31 · 日期 · the day
 // $limit: integer = 20 · 最多行数 · rows at most

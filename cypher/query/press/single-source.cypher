@@ -2,7 +2,7 @@
 // 关于一个人、组织、活动或举措,仅见于一篇报道、尚待旁证的事实。
 // What only one article says of a thing: facts that still want a second source.
 // shape: table
-// $thing: Entity = 朝阳区总工会 · 人、组织、活动或举措 · the thing
+// $thing: Entity = 北京市朝阳区总工会 · 人、组织、活动或举措 · the thing
 // $limit: integer = 50 · 最多行数 · rows at most
 MATCH (thing:Entity {name: $thing})-[fact]-(other:Entity)
 WHERE fact.articleCount = 1
