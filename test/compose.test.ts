@@ -23,6 +23,7 @@ describe('docker-compose.yml', () => {
   it('opens Browser and Bolt to this machine only', () => {
     expect(neo4j.ports).toEqual(['127.0.0.1:7474:7474', '127.0.0.1:7687:7687'])
     expect(neo4j.network_mode).toBeUndefined()
+    expect(neo4j.environment.NEO4J_server_bolt_advertised__address).toBe('127.0.0.1:7687')
   })
 
   it('does not start without a password, and holds none itself', () => {
