@@ -1,4 +1,4 @@
-import neo4j, { type EagerResult, type Plan } from 'neo4j-driver'
+import neo4j, { type Driver, type EagerResult, type Plan } from 'neo4j-driver'
 import { inject } from 'vitest'
 import type { Neo4jSettings } from '../../src/store/settings.js'
 
@@ -12,10 +12,13 @@ export const settings: Neo4jSettings = {
   database: given.database,
 }
 
+function connect(): Driver {
+  const login = neo4j.auth.basic(settings.username, settings.password)
+  return neo4j.driver(settings.uri, login, { disableLosslessIntegers: true })
+}
+
 async function run(cypher: string, parameters: Record<string, unknown>): Promise<EagerResult> {
-  const driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
-    disableLosslessIntegers: true,
-  })
+  const driver = connect()
   try {
     return await driver.executeQuery(cypher, parameters, { database: settings.database })
   } finally {
@@ -29,6 +32,18 @@ export async function atPrompt(
   parameters: Record<string, unknown> = {},
 ): Promise<Record<string, unknown>[]> {
   return (await run(cypher, parameters)).records.map((record) => record.toObject())
+}
+
+/** Names the last transaction that wrote to the database; it stays the same as long as nothing is written. */
+export async function lastBookmark(): Promise<readonly string[]> {
+  const driver = connect()
+  const session = driver.session({ database: settings.database, defaultAccessMode: 'READ' })
+  try {
+    await session.run('RETURN 1')
+    return session.lastBookmarks()
+  } finally {
+    await driver.close()
+  }
 }
 
 /** The operators of the plan that the server makes for a query, without running it. */
