@@ -13,7 +13,8 @@ const PRIZE =
   /(?:等奖|金奖|银奖|铜奖|金牌|银牌|铜牌|优秀奖|优胜奖|组织奖|组织单位|风尚奖|文明奖|入围奖|提名奖|鼓励奖|特别奖|单项奖|创意奖|人气奖|[\u4e00-\u9fff]奖|优胜单位|优胜班组|竞赛标兵|优秀选手|优秀学员)$/
 const WIDE = /^(?:全国|首都|中国|国际|国家|中央|世界|诺贝尔|共和国|联合国|中华)/
 const COMMON = /^(?:大工匠|工匠|五一劳动奖章|五一劳动奖状|工人先锋号|劳动模范|劳动奖章|劳动奖状|先进工作者|最美职工)$/
-const CONTEST = /(?:赛|比武|竞赛|展演|评选|运动会|征集|征文|擂台|练兵|培训班|训练营|展|会)$/
+const CONTEST =
+  /赛|比武|展演|评选|运动会|奥运|征集|征文|擂台|练兵|培训班|训练营|展|节|成果|演讲|评比|联谊|趣味|灯谜|读书/
 
 /** Gives the awards of one page their identities: a contest's prize by its contest, an area's honour by the area. */
 export class PageAwards {
@@ -38,7 +39,9 @@ export class PageAwards {
     const { mentions } = this.#reading.articles[article]
     const { full, name: surface, start } = mentions[mention]
     const plain = plainName(full ?? surface).replace(/^(?:19|20)\d\d年度?/, '')
-    const name = aliases?.get(plain) ?? plain
+    // 一、二等奖 names two prizes; so does 金、银奖.
+    const spelled = /^[特一二三四]$/.test(plain) ? `${plain}等奖` : /^[金银铜]$/.test(plain) ? `${plain}奖` : plain
+    const name = aliases?.get(spelled) ?? spelled
     const giver = this.#giver(article, mention)
     if (giver?.event) {
       const { key, name: contest } = giver.event
@@ -75,7 +78,7 @@ export class PageAwards {
       if (contest) return { key: `${contest.key}+${name}`, name: contest.name + name }
       return { key: `${this.#reading.page.id}|${name}`, name }
     }
-    return { key: `|${name}`, name: name === plain ? surface : name }
+    return { key: `|${name}`, name: name === plain ? (full ?? surface) : name }
   }
 
   /** Who gives the award, by the article's claims on any mention of that name. */

@@ -95,7 +95,8 @@ function isBody(rest: string): boolean {
 /** Central bodies under their full name, with what follows: 全国总工会法律工作部, 十三届全国人大. */
 function centralName(name: string): string | undefined {
   const plain = name
-    .replace(/^(?:中共|中国共产党)?第?[一二三四五六七八九十\d]+届(?=中央|全国)/, '')
+    .replace(/^(?:中共|中国共产党|中华人民共和国)?第?[一二三四五六七八九十\d]+届(?=中央|全国)/, '')
+    .replace(/(?<=^(?:中国|中华).{2,12}工会)全国委员会/, '')
     .replace(/^政协第?[一二三四五六七八九十\d]+届全国委员会/, '政协全国委员会')
     .replace(/^中国(?=全国|国家|国务院|外交部|国防部|商务部|文化和旅游部|教育部|科技部|财政部|公安部)/, '')
     .replace(/^(全国政协|全国人大)第?[一二三四五六七八九十\d]+届/, '$1')
@@ -136,7 +137,7 @@ function parse(name: string): OrganizationName {
   if (name.length > 1 && name !== '工会' && bodyLength(name) === name.length) {
     return { kind: 'bare', name: full ?? name, unlisted: [], body: fullBody(name) }
   }
-  if (full) return { kind: 'free', name: full, unlisted: [], body: full }
+  if (full) return { kind: 'free', name, unlisted: [], body: full }
   return parseRelative(name) ?? parseArea(name) ?? { kind: 'free', name, unlisted: [], body: name }
 }
 

@@ -24,7 +24,7 @@ interface Open {
 }
 
 const PART =
-  /^(集团公司|集团|总公司|股份公司|公司|总厂|厂|煤矿|矿|段|局|医院|学校|学院|大学|院|校|所|研究院|研究所|中心|企业|景区|农场|油田|村|社区|行业|车站|站|机场|港口|项目|总队|支队)(?=$|.)/
+  /^(集团公司|集团|总公司|股份公司|分公司|支公司|子公司|公司|总厂|厂|煤矿|矿|段|局|医院|学校|学院|大学|院|校|所|研究院|研究所|中心|企业|景区|农场|油田|村|社区|行业|车站|站|机场|港口|项目|总队|支队)(?=$|.)/
 
 /** Parts of a body without the body's name: 结构车间, 护理部, 第三党支部. */
 const PLAIN_PART =
@@ -57,6 +57,13 @@ function displayName({ name, body }: OrganizationName, surface: string): string 
   return name === body ? surface : body
 }
 
+/** Segments that the head of a part's name can mean: 集团 a group, 公司 a company or group, 段 a railway section. */
+function kindOf(head: string): RegExp {
+  if (head === '集团') return /集团$/
+  if (/^.公司$/.test(head)) return new RegExp(`${head}$`)
+  return head.endsWith('公司') ? /公司$|集团$/ : new RegExp(`${head.slice(-1)}$`)
+}
+
 /** The body of the wanted kind that a name begins with: 徐州彭岳重型机械有限公司 of its 结构车间. */
 function ownerName(name: string, kind: RegExp): string {
   const segments = segmentsOf(name)
@@ -87,14 +94,14 @@ export class PageOrganizations {
         else open.push({ article, mention, at: m.start, parsed, surface: m.full ?? m.name })
       })
     })
-    const free = open.filter(({ parsed }) => !isPart(parsed.name))
+    const free = open.filter(({ parsed }) => !isPart(parsed.body))
     for (const { article, at, parsed, surface } of free) {
       if (parsed.kind === 'free')
         this.#remember({ key: '', name: displayName(parsed, surface) }, article, at, parsed.body)
     }
     for (const one of free) this.#settle(one.article, one.mention, one.at, this.#name(one))
     for (const one of open) {
-      if (isPart(one.parsed.name)) this.#settle(one.article, one.mention, one.at, this.#part(one), one.parsed.name)
+      if (isPart(one.parsed.body)) this.#settle(one.article, one.mention, one.at, this.#part(one), one.parsed.name)
     }
   }
 
@@ -148,7 +155,7 @@ export class PageOrganizations {
   /** A free name: a short form of a longer name on the page, or a name of its own. */
   #name({ article, at, parsed, surface }: Open): Identity {
     if (parsed.kind === 'bare') {
-      const near = this.#nearest(article, at, (known) => known.identity.key.endsWith(`|${parsed.body}`))
+      const near = this.#nearest(article, at, (known) => known.identity.key.endsWith(`|${parsed.body}`))?.identity
       return near ?? { key: `|${parsed.name}`, name: parsed.name }
     }
     const legal = legalName(parsed.body)
@@ -178,7 +185,7 @@ export class PageOrganizations {
     return found
   }
 
-  #nearest(article: number, at: number, fits: (known: Known) => boolean): Identity | undefined {
+  #nearest(article: number, at: number, fits: (known: Known) => boolean): Known | undefined {
     let best: Known | undefined
     let bestDistance = Number.POSITIVE_INFINITY
     for (const known of this.#known) {
@@ -190,33 +197,66 @@ export class PageOrganizations {
         bestDistance = distance
       }
     }
-    return best?.identity
+    return best
   }
 
-  /** 公司工会, 结构车间: the end of a longer name, else a part of the nearest body of that kind. */
-  #part({ article, at, parsed, surface }: Open): Identity {
+  /** 公司工会, 结构车间: the end of a longer name, or a part of a body of that kind; the most salient one decides. */
+  #part(one: Open): Identity {
+    const { article, at, parsed, surface } = one
     const legal = legalName(parsed.body)
-    const endsSo = (known: Known) => known.legal.length > legal.length && known.legal.endsWith(legal)
-    const tail = this.#nearest(article, at, (known) => known.article === article && endsSo(known))
-    if (tail) return { ...tail, reason: `end of ${tail.name}` }
+    const readings = this.#known.map((known) => ({ known, identity: this.#readPart(legal, known) }))
+    const salient = this.#salient(
+      readings.filter(({ known }) => known.article === article),
+      at,
+    )
+    if (salient) return salient
     const matched = this.#match(legal, article, at)
     if (matched) return matched
+    const identityOf = new Map(readings.map(({ known, identity }) => [known, identity]))
+    const elsewhere = this.#nearest(article, at, (known) => identityOf.get(known) !== undefined)
+    if (elsewhere) return identityOf.get(elsewhere) ?? elsewhere.identity
+    return { key: `${this.#reading.page.id}|${legal}`, name: displayName(parsed, surface) }
+  }
+
+  /** What a part's name would mean beside a known body, if that can be its whole. */
+  #readPart(legal: string, known: Known): Identity | undefined {
+    if (known.legal.length > legal.length && known.legal.endsWith(legal)) {
+      return { ...known.identity, reason: `end of ${known.identity.name}` }
+    }
     const head = PART.exec(legal)?.[1]
-    if (head) {
-      const kind = head === '集团' || head.endsWith('公司') ? /公司$|集团$/ : new RegExp(`${head.slice(-1)}$`)
-      const owner = this.#nearest(article, at, (known) => {
-        const segments = segmentsOf(known.legal)
-        return segments.some((segment) => kind.test(segment))
-      })
-      if (owner) {
-        const base = ownerName(owner.name, kind)
-        const rest = legal.slice(head.length)
-        const key = owner.name === base ? owner.key + rest : `|${legalName(plainName(base + rest))}`
-        return { key, name: base + rest, reason: `part of ${base}` }
+    if (!head) return undefined
+    const kind = kindOf(head)
+    if (!segmentsOf(known.legal).some((segment) => kind.test(segment))) return undefined
+    const base = ownerName(known.identity.name, kind)
+    const rest = legal.slice(head.length)
+    const key = known.identity.name === base ? known.identity.key + rest : `|${legalName(plainName(base + rest))}`
+    return { key, name: base + rest, reason: `part of ${base}` }
+  }
+
+  /** Of what a part may mean in its article: the near before the far, the first named and the often named before others. */
+  #salient(readings: readonly { known: Known; identity: Identity | undefined }[], at: number): Identity | undefined {
+    const order = [...readings].sort((a, b) => a.known.at - b.known.at)
+    const fitting = order.filter(({ identity }) => identity)
+    const scores = new Map<string, { identity: Identity; near: number; count: number }>()
+    let rank = fitting.filter(({ known }) => known.at < at).length
+    for (const { known, identity } of fitting) {
+      if (!identity) continue
+      const near = known.at < at ? 1.6 * 0.75 ** --rank : 0.5
+      const scored = scores.get(identity.key) ?? { identity, near: 0, count: 0 }
+      scored.near = Math.max(scored.near, near)
+      scored.count++
+      scores.set(identity.key, scored)
+    }
+    const first = fitting[0]?.identity?.key
+    let best: Identity | undefined
+    let bestScore = Number.NEGATIVE_INFINITY
+    for (const [key, { identity, near, count }] of scores) {
+      const score = near + (key === first ? 0.8 : 0) + Math.min(0.6, 0.15 * count)
+      if (score > bestScore) {
+        best = identity
+        bestScore = score
       }
     }
-    const elsewhere = this.#nearest(article, at, endsSo)
-    if (elsewhere) return { ...elsewhere, reason: `end of ${elsewhere.name}` }
-    return { key: `${this.#reading.page.id}|${legal}`, name: displayName(parsed, surface) }
+    return best
   }
 }
