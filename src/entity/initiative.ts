@@ -8,24 +8,30 @@ let aliases: Map<string, string> | undefined
 const NOUN =
   /(?:行动计划|专项行动|主题活动|系列活动|公益法律行动|服务计划|工作机制|工作法|行动|计划|工程|机制|模式|制度|体系|倡议|战略|活动|项目|品牌|建设|工作|服务|运动|竞赛|改革|政策|试点|平台|评选|征集)$/
 
+/** Nouns alone: 行动, 服务计划. */
+const NOUNS = new RegExp(`^(?:${NOUN.source.slice(3, -2)})+$`)
+
 /** The core of an initiative's name: without year, host, quotes and the nouns behind it. */
 export function initiativeCore(surface: string): string {
   aliases ??= new Map(lexicon('initiative_alias').map(({ short, full }) => [short, full]))
-  const quoted = /[“"]([^“”"]{2,})[”"]/.exec(surface)?.[1]
-  let name = plainName(surface).replace(/^(?:19|20)\d\d年?(?:度)?/, '')
-  name = aliases.get(name) ?? name
-  if (quoted && plainName(quoted).length >= 2) {
-    const inner = plainName(quoted)
-    name = aliases.get(inner) ?? inner
+  const name = plainName(surface).replace(/^(?:19|20)\d\d年?(?:度)?/, '')
+  const known = aliases.get(name)
+  if (known) return known
+  const quoted = /[“"]([^“”"]{2,})[”"](.*)$/.exec(surface)
+  if (quoted) {
+    const inner = plainName(quoted[1])
+    const behind = plainName(quoted[2])
+    // “一带一路”电影基金 is not 一带一路; “尊法守法·携手筑梦”服务农民工公益法律行动 is what it is called.
+    if (behind === '' || NOUNS.test(behind) || (inner.length > 4 && NOUN.test(behind)))
+      return aliases.get(inner) ?? inner
     return name
   }
   const bare = name.replace(NOUN, '')
-  return (
-    aliases.get(bare) ??
-    (bare.length >= 2 && aliases.get(name) === undefined && !aliasTargets().has(name) ? bare : name)
-  )
+  return aliases.get(bare) ?? (bare.length >= 2 && !aliasTargets().has(name) ? bare : name)
 }
 
+/** Names known everywhere: 揭榜挂帅 is not short for 云上揭榜挂帅. */
+let established: Set<string> | undefined
 let targets: Set<string> | undefined
 
 function aliasTargets(): Set<string> {
@@ -45,8 +51,10 @@ export class PageInitiatives {
     for (const { mentions } of reading.articles) {
       for (const m of mentions) if (m.type === 'Initiative') cores.add(initiativeCore(m.full ?? m.name))
     }
+    established ??= new Set(lexicon('initiative').map(({ word }) => word))
     for (const core of cores) {
       let best = core
+      if (established.has(core) || aliasTargets().has(core)) continue
       for (const other of cores) {
         if (other.length > best.length && core.length >= 3 && (other.endsWith(core) || other.startsWith(core)))
           best = other

@@ -1,5 +1,6 @@
 import type { Reading } from '../claim/reading.js'
 import type { EntityType } from '../schema.js'
+import { DefinedNames } from './apposition.js'
 import { PageAwards } from './award.js'
 import { PageEvents } from './event.js'
 import { PageInitiatives } from './initiative.js'
@@ -23,6 +24,9 @@ export function resolvePage(reading: Reading, explain = false): { entities: Page
     Initiative: new PageInitiatives(reading),
     Award: new PageAwards(reading, locality, organizations, events),
   }
+  const identify = (article: number, mention: number) =>
+    rooms[reading.articles[article].mentions[mention].type].identity(article, mention)
+  const defined = new DefinedNames(reading, identify)
   const clusters = new Map<EntityType, PageCluster>()
   reading.articles.forEach(({ mentions }, article) => {
     mentions.forEach(({ type, name }, mention) => {
@@ -31,7 +35,7 @@ export function resolvePage(reading: Reading, explain = false): { entities: Page
         cluster = new PageCluster(type, explain)
         clusters.set(type, cluster)
       }
-      const identity = rooms[type].identity(article, mention)
+      const identity = defined.of(type, identify(article, mention))
       cluster.add(identity.key ? identity : { key: `|${name}`, name }, name, article, mention)
     })
   })

@@ -21,6 +21,11 @@ function withoutCountry(name: string): string {
   return name
 }
 
+/** Nouns that a short name leaves out: 姑孰镇, 胡张庄村, 鹤乡菊海景区. */
+const KIND = /^(?:村|镇|乡|街道|社区|景区|山口|广场|公园|水库|大桥|隧道|工业园|园区|车站|站)$/
+/** Places of a kind that every body has: they are told apart by the page. */
+const COMMON =
+  /^(?:工会|骑手|职工|劳动者|小哥|司机|户外劳动者|爱心)*(?:驿站|妈妈小屋|小屋|书屋|职工书屋|职工之家|休息室|阅览室|食堂|广场|文化宫|会议室|报告厅|体育馆|服务站)$/
 const RELATIVE = /^(?:全|本|我|该)?(自治区|省|市|区|县|州|街道|镇|乡|经开区|开发区|高新区)(?=[\u4e00-\u9fff“]{2})/
 
 /** Gives the places of one page their identities. */
@@ -48,7 +53,7 @@ export class PagePlaces {
     const { full, name: surface, start } = this.#reading.articles[article].mentions[mention]
     const name = plainName(full ?? surface)
     const own = this.#read(name, full ?? surface, article, start)
-    if (own.key[0] !== '|') return own
+    if (/^\d/.test(own.key) && !this.#isDoubtful(name, own)) return own
     return this.#longer(name) ?? own
   }
 
@@ -70,15 +75,23 @@ export class PagePlaces {
       const chosen = this.#locality.antecedent(relative[1], '', article, at)
       if (chosen) return inRegion(chosen.region, known.slice(relative[0].length), chosen.reason)
     }
-    return { key: `|${known}`, name: known === name ? surface : known }
+    const scope = COMMON.test(known) ? this.#reading.page.id : ''
+    return { key: `${scope}|${known}`, name: known === name ? surface : known }
+  }
+
+  /** True where a short form of a county-level area far from the paper is also the beginning of a name on the page. */
+  #isDoubtful(name: string, { key }: Identity): boolean {
+    const regions = RegionTree.shared().prefix(name)?.regions ?? []
+    return key.endsWith('|') && !regions.some((region) => region.name === name) && !this.#locality.isNear(regions)
   }
 
   /** A longer name on the page that ends with this one: 垣曲抽水蓄能电站 in 山西垣曲抽水蓄能电站. */
   #longer(name: string): Identity | undefined {
-    if (name.length < 3) return undefined
     let best: Identity | undefined
     for (const { name: other, identity } of this.#names.values()) {
-      if (other.length <= name.length || !other.endsWith(name)) continue
+      if (other.length <= name.length) continue
+      const kind = other.lastIndexOf(name) >= 0 ? other.slice(other.lastIndexOf(name) + name.length) : other
+      if (!(kind === '' && name.length > 2) && !KIND.test(kind)) continue
       if (!best || identity.name.length > best.name.length) best = { ...identity, reason: `end of ${other}` }
     }
     return best
