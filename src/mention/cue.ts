@@ -5,11 +5,11 @@
 export class Cues {
   size = 0
   /** Position of each cue. */
-  at = new Int32Array(1 << 12)
+  at: Int32Array = new Int32Array(1 << 12)
   /** Key of each cue, unsigned 32 bits kept as a signed number. */
-  key = new Int32Array(1 << 12)
+  key: Int32Array = new Int32Array(1 << 12)
   /** Index into KINDS. */
-  kind = new Uint8Array(1 << 12)
+  kind: Uint8Array = new Uint8Array(1 << 12)
 
   clear(): void {
     this.size = 0
@@ -44,6 +44,12 @@ export const KINDS = {
   quote: [0, 0],
   lexicon: [-1, 1],
   word: [-1, 1],
+  cluster: [-1, 1],
+  charCluster: [-2, 2],
+  bigramCluster: [-2, 3],
+  name: [0, 2],
+  gap: [-1, 1],
+  nest: [0, 0],
   ahead: [0, 0],
   block: [0, 0],
 } as const satisfies Record<string, readonly [number, number]>

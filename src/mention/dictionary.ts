@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { BinaryReader, BinaryWriter } from '../model/binary.js'
+import { lexicon } from '../text/lexicon.js'
 import { encode } from './feature.js'
 import type { Gazetteer } from './gazetteer.js'
 
@@ -20,13 +21,22 @@ export class Dictionary {
   readonly #codes: Uint16Array
   readonly #weights: Uint8Array
   readonly #tags: Uint8Array
+  readonly #clusters: Uint16Array
 
-  private constructor(shared: Uint8Array, rest: Uint8Array, codes: Uint16Array, weights: Uint8Array, tags: Uint8Array) {
+  private constructor(
+    shared: Uint8Array,
+    rest: Uint8Array,
+    codes: Uint16Array,
+    weights: Uint8Array,
+    tags: Uint8Array,
+    clusters: Uint16Array,
+  ) {
     this.#shared = shared
     this.#rest = rest
     this.#codes = codes
     this.#weights = weights
     this.#tags = tags
+    this.#clusters = clusters
   }
 
   get size(): number {
@@ -41,15 +51,24 @@ export class Dictionary {
       .map((line) => line.split(' '))
       .filter((cells) => cells.length === 3)
     const sum = lines.reduce((total, [, count]) => total + Number(count), 0)
+    const clusterOf = new Map<string, number>()
+    for (const { cluster, words } of lexicon('cluster_word')) {
+      for (const word of words.split(' ')) clusterOf.set(word, Number(cluster) + 1)
+    }
     const numbers = new Map<string, number>()
-    const words = new Map<string, { codes: Uint16Array; weight: number; tag: number }>()
+    const words = new Map<string, { codes: Uint16Array; weight: number; tag: number; cluster: number }>()
     for (const [word, count, tag] of lines) {
       if (Number(count) < RAREST && word.length > 1) continue
       const part = tag.slice(0, 2)
       if (!numbers.has(part)) numbers.set(part, numbers.size + 1)
       const codes = encode(word)
       const weight = Math.min(255, Math.max(1, Math.round(-Math.log(Math.max(1, Number(count)) / sum) * STEPS)))
-      words.set(String.fromCharCode(...codes), { codes, weight, tag: numbers.get(part) as number })
+      words.set(String.fromCharCode(...codes), {
+        codes,
+        weight,
+        tag: numbers.get(part) as number,
+        cluster: clusterOf.get(word) ?? 0,
+      })
     }
     const sorted = [...words].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, word]) => word)
     const shared = new Uint8Array(sorted.length)
@@ -70,6 +89,7 @@ export class Dictionary {
       Uint16Array.from(codes),
       Uint8Array.from(sorted, (word) => word.weight),
       Uint8Array.from(sorted, (word) => word.tag),
+      Uint16Array.from(sorted, (word) => word.cluster),
     )
   }
 
@@ -82,7 +102,7 @@ export class Dictionary {
         path[depth + 1] = gazetteer.child(path[depth], this.#codes[at++])
         depth++
       }
-      gazetteer.setWord(path[depth], -this.#weights[w] / STEPS, this.#tags[w])
+      gazetteer.setWord(path[depth], -this.#weights[w] / STEPS, this.#tags[w], this.#clusters[w])
     }
   }
 
@@ -92,12 +112,15 @@ export class Dictionary {
     writer.array(this.#codes)
     writer.array(this.#weights)
     writer.array(this.#tags)
+    writer.array(this.#clusters)
   }
 
   static load(reader: BinaryReader): Dictionary {
     const shared = reader.array(Uint8Array)
     const rest = reader.array(Uint8Array)
     const codes = reader.array(Uint16Array)
-    return new Dictionary(shared, rest, codes, reader.array(Uint8Array), reader.array(Uint8Array))
+    const weights = reader.array(Uint8Array)
+    const tags = reader.array(Uint8Array)
+    return new Dictionary(shared, rest, codes, weights, tags, reader.array(Uint16Array))
   }
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js'
 import { fold } from '../text/fold.js'
+import { clusters, lexicon } from '../text/lexicon.js'
 import { type Cues, kindOf } from './cue.js'
 import { type Gazetteer, Match } from './gazetteer.js'
 
@@ -55,7 +56,12 @@ export function encode(raw: string): Uint16Array {
 
 /** Adds the cues of one article. Position `i` of the cues is offset `i` of the article's joined text. */
 export function addCues(cues: Cues, article: Article, codes: Uint16Array, gazetteer?: Gazetteer): void {
-  if (gazetteer) addWords(cues, codes, gazetteer)
+  if (gazetteer) {
+    addWords(cues, codes, gazetteer)
+    addHeads(cues, codes)
+  }
+  addNameChars(cues, codes)
+  addGaps(cues, article)
   addGrams(cues, codes)
   addShapes(cues, codes)
   addQuotes(cues, codes)
@@ -66,22 +72,33 @@ const match = new Match()
 const busyUntil = new Int32Array(32)
 /** Log probability of a character that begins no dictionary word. */
 const UNKNOWN = -20
+/** Classes (numbers of WORD_CLASSES) that close names: venue, organization, event, award, initiative heads. */
+const HEADS = (1 << 5) | (1 << 11) | (1 << 12) | (1 << 13) | (1 << 14) | (1 << 16) | (1 << 17) | (1 << 19)
+/** Bits of the head classes that end at a position; of all classes that begin there. */
+let headAt = new Int32Array(0)
+let startsAt = new Int32Array(0)
 let best = new Float64Array(0)
 let wordStart = new Int32Array(0)
 let wordTag = new Uint8Array(0)
+let wordCluster = new Uint16Array(0)
 
 /**
  * Words of the lexicons, the leftmost longest of each class: first, last and inner characters; and the words that the
  * text is most probably made of (the best path through the word graph), with their parts of speech.
  */
 function addWords(cues: Cues, codes: Uint16Array, gazetteer: Gazetteer): void {
-  const { lexicon, word } = kindOf
+  const { lexicon, word, cluster } = kindOf
   const n = codes.length
   busyUntil.fill(0)
+  if (headAt.length < n) headAt = new Int32Array(2 * n)
+  headAt.fill(0, 0, n)
+  if (startsAt.length < n) startsAt = new Int32Array(2 * n)
+  startsAt.fill(0, 0, n)
   if (best.length <= n) {
     best = new Float64Array(2 * n + 2)
     wordStart = new Int32Array(2 * n + 2)
     wordTag = new Uint8Array(2 * n + 2)
+    wordCluster = new Uint16Array(2 * n + 2)
   }
   best.fill(-1e30, 0, n + 1)
   best[0] = 0
@@ -92,6 +109,7 @@ function addWords(cues: Cues, codes: Uint16Array, gazetteer: Gazetteer): void {
       best[i + 1] = here + UNKNOWN
       wordStart[i + 1] = i
       wordTag[i + 1] = 0
+      wordCluster[i + 1] = 0
     }
     for (let w = 0; w < match.count; w++) {
       const end = match.ends[w]
@@ -100,6 +118,7 @@ function addWords(cues: Cues, codes: Uint16Array, gazetteer: Gazetteer): void {
       best[end] = value
       wordStart[end] = i
       wordTag[end] = match.tags[w]
+      wordCluster[end] = match.clusters[w]
     }
     while (bits !== 0) {
       const kind = 31 - Math.clz32(bits)
@@ -107,6 +126,8 @@ function addWords(cues: Cues, codes: Uint16Array, gazetteer: Gazetteer): void {
       if (busyUntil[kind] > i) continue
       const end = match.longest[kind]
       busyUntil[kind] = end
+      if ((HEADS >> kind) & 1) headAt[end - 1] |= 1 << kind
+      startsAt[i] |= 1 << kind
       const length = Math.min(end - i, 4)
       cues.add(i, lexicon, kind, 0, length)
       for (let k = i + 1; k < end - 1; k++) cues.add(k, lexicon, kind, 1)
@@ -119,9 +140,88 @@ function addWords(cues: Cues, codes: Uint16Array, gazetteer: Gazetteer): void {
     cues.add(start, word, tag, end - start === 1 ? 3 : 0)
     for (let k = start + 1; k < end - 1; k++) cues.add(k, word, tag, 1)
     if (end - start > 1) cues.add(end - 1, word, tag, 2)
+    const group = wordCluster[end]
+    if (group !== 0) {
+      const single = end - start === 1
+      cues.add(start, cluster, group, single ? 3 : 0)
+      for (let k = start + 1; k < end - 1; k++) cues.add(k, cluster, group, 1)
+      if (!single) cues.add(end - 1, cluster, group, 2)
+    }
     end = start
   }
 }
+
+/** How far ahead a name may be announced by the word that closes it, in characters. */
+const FARTHEST = 24
+
+/** The word that may close a name which stands open here: `海淀区` is part of an event where `技能大赛` follows. */
+function addHeads(cues: Cues, codes: Uint16Array): void {
+  const { ahead } = kindOf
+  let head = 0
+  let headEnd = 0
+  for (let i = codes.length - 1; i >= 0; i--) {
+    const kind = CLASS[codes[i]]
+    if (kind >= STOP && kind <= LISTING) head = 0
+    if (headAt[i] !== 0) {
+      head = headAt[i]
+      headEnd = i
+    }
+    const distance = headEnd - i
+    if (head === 0 || distance > FARTHEST) {
+      if (kind < STOP) cues.add(i, ahead, 0)
+      continue
+    }
+    const bucket = distance < 3 ? distance : distance < 5 ? 3 : distance < 8 ? 4 : distance < 12 ? 5 : 6
+    cues.add(i, ahead, head, bucket, 1)
+    if (startsAt[i] !== 0) cues.add(i, ahead, head, startsAt[i], 2)
+  }
+}
+
+/** Times a character was seen in names, in steps of a factor of four: first, second, only character; transcribed. */
+const NAME_CHARS = new Uint16Array(65536)
+for (const row of lexicon('name_char')) {
+  const step = (count: string) => Math.min(7, Math.ceil(Math.log2(1 + Number(count)) / 2))
+  const code = row.word.charCodeAt(0)
+  NAME_CHARS[code] = step(row.first) | (step(row.second) << 3) | (step(row.only) << 6) | (step(row.foreign) << 9)
+}
+const FAMILY = new Uint8Array(65536)
+for (const row of lexicon('family_name')) {
+  if (row.word.length === 1) FAMILY[row.word.charCodeAt(0)] = row.kind === 'rare' ? 1 : Number(row.count) > 100 ? 3 : 2
+}
+
+/** A family name and what follows it, by how often such characters stand in given names. */
+function addNameChars(cues: Cues, codes: Uint16Array): void {
+  const { name } = kindOf
+  for (let i = 0; i < codes.length; i++) {
+    const own = NAME_CHARS[codes[i]]
+    const next = i + 1 < codes.length ? codes[i + 1] : BREAK
+    const after = i + 2 < codes.length ? codes[i + 2] : BREAK
+    const foreign = (own >> 9) | ((NAME_CHARS[next] >> 9) << 3) | ((NAME_CHARS[after] >> 9) << 6)
+    if (own >> 9 !== 0) cues.add(i, name, foreign, 0, 1)
+    const family = FAMILY[codes[i]]
+    if (family === 0) continue
+    const first = NAME_CHARS[next]
+    const second = NAME_CHARS[after]
+    const two = (first & 7) | (((second >> 3) & 7) << 3)
+    const one = (first >> 6) & 7
+    cues.add(i, name, two, family, 2)
+    cues.add(i, name, one | (CLASS[after] << 3), family, 3)
+  }
+}
+
+/** White space of the page that the joined text leaves out: padding inside a name (`张 敏`), a line break. */
+function addGaps(cues: Cues, article: Article): void {
+  const { runs } = article.text
+  for (let r = 2; r < runs.length; r += 2) {
+    const gap = runs[r + 1] - runs[r - 1] - (runs[r] - runs[r - 2])
+    if (runs[r] < article.text.text.length) cues.add(runs[r], kindOf.gap, Math.min(gap, 3))
+  }
+}
+
+const CHAR_CLUSTER = new Uint8Array(65536)
+for (const { cluster, words } of lexicon('cluster_char'))
+  for (const c of words.split(' ')) CHAR_CLUSTER[c.charCodeAt(0)] = Number(cluster) + 1
+const BIGRAMS = clusters('cluster_bigram')
 
 function addGrams(cues: Cues, codes: Uint16Array): void {
   const { unigram, bigram, trigram } = kindOf
@@ -135,6 +235,11 @@ function addGrams(cues: Cues, codes: Uint16Array): void {
     cues.add(i, unigram, a)
     cues.add(i, bigram, a, c)
     cues.add(i, trigram, a, c, d)
+    const one = CHAR_CLUSTER[a]
+    if (one !== 0) cues.add(i, kindOf.charCluster, one)
+    const node = BIGRAMS.trie.child(0, a)
+    const pair = node === 0 ? 0 : BIGRAMS.trie.child(node, c)
+    if (pair !== 0) cues.add(i, kindOf.bigramCluster, BIGRAMS.trie.value(pair))
     b = a
   }
   void b
@@ -195,6 +300,21 @@ function addQuotes(cues: Cues, codes: Uint16Array): void {
       cues.add(k, quote, place, noun1 * 65536 + noun2, 3)
       cues.add(k, quote, place, before1 * 65536 + before2, 4)
       cues.add(k, quote, place, noun1, 5)
+    }
+    if (end + 1 < n) {
+      const heads = startsAt[end + 1]
+      let next = end + 1
+      while (next < n && next < end + 16 && headAt[next] === 0 && CLASS[codes[next]] < STOP) next++
+      const far = next < n && headAt[next] !== 0 ? headAt[next] : 0
+      const distance = next - end < 3 ? 1 : next - end < 6 ? 2 : 3
+      for (let k = i; k <= end; k++) {
+        const place = k === i ? 0 : k === end ? 4 : k === i + 1 ? 1 : k === end - 1 ? 3 : 2
+        cues.add(k, quote, place, heads, 7)
+        if (far) cues.add(k, quote, place, far * 4 + distance, 8)
+      }
+      if (headAt[end - 1])
+        for (let k = i; k <= end; k++)
+          cues.add(k, quote, k === i ? 0 : k === end ? 4 : k === i + 1 ? 1 : k === end - 1 ? 3 : 2, headAt[end - 1], 9)
     }
     for (let k = end + 1; k < n && k < end + 3; k++) cues.add(k, quote, 5 + k - end, size, 6)
     i = end + 1

@@ -4,6 +4,7 @@ import { Cues } from './cue.js'
 import { addCues, codesOf } from './feature.js'
 import { compareMentions, type Mention, type MentionSource } from './mention.js'
 import type { MentionModel } from './model.js'
+import { findNested } from './nested.js'
 import { sentenceEnds } from './tagger.js'
 
 const cues = new Cues()
@@ -26,8 +27,12 @@ function findInArticle(article: Article, model: MentionModel): Mention[] {
   cues.clear()
   addCues(cues, article, codes, model.gazetteer)
   const scores = model.tagger.score(cues, codes.length)
-  const spans = model.tagger.decode(scores, codes.length, sentenceEnds(codes))
-  return spans.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'model'))
+  const outer = model.tagger.decode(scores, codes.length, sentenceEnds(codes))
+  const inner = findNested(model.nestedTagger, cues, codes, outer)
+  return [
+    ...outer.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'model')),
+    ...inner.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'nested')),
+  ]
 }
 
 /**

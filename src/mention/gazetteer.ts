@@ -8,6 +8,8 @@ export class Gazetteer {
   /** Log probability of the dictionary word that ends at a node, 0 where none does, and its tag. */
   #weights = new Float32Array(1 << 16)
   #tags = new Uint8Array(1 << 16)
+  /** Cluster of that word by the company it keeps, 0 where it has none. */
+  #clusters = new Uint16Array(1 << 16)
   #nodes = 1
   #parents = new Int32Array(1 << 17).fill(-1)
   #codes = new Uint16Array(1 << 17)
@@ -33,9 +35,10 @@ export class Gazetteer {
   }
 
   /** Makes `node` the end of a dictionary word that text is cut into. `weight` is its log probability, below 0. */
-  setWord(node: number, weight: number, tag: number): void {
+  setWord(node: number, weight: number, tag: number, cluster: number): void {
     this.#weights[node] = weight
     this.#tags[node] = tag
+    this.#clusters[node] = cluster
   }
 
   #step(node: number, code: number, make: boolean): number {
@@ -63,17 +66,18 @@ export class Gazetteer {
   #newNode(): number {
     if (this.#nodes === this.#classes.length) {
       const size = 2 * this.#nodes
-      const { classes, weights, tags } = {
-        classes: new Uint32Array(size),
-        weights: new Float32Array(size),
-        tags: new Uint8Array(size),
-      }
+      const classes = new Uint32Array(size)
+      const weights = new Float32Array(size)
+      const tags = new Uint8Array(size)
+      const clusters = new Uint16Array(size)
       classes.set(this.#classes)
       weights.set(this.#weights)
       tags.set(this.#tags)
+      clusters.set(this.#clusters)
       this.#classes = classes
       this.#weights = weights
       this.#tags = tags
+      this.#clusters = clusters
     }
     return this.#nodes++
   }
@@ -120,6 +124,7 @@ export class Gazetteer {
       if (this.#weights[node] !== 0 && match.count < LONGEST) {
         match.ends[match.count] = at
         match.weights[match.count] = this.#weights[node]
+        match.clusters[match.count] = this.#clusters[node]
         match.tags[match.count++] = this.#tags[node]
       }
       if (at === codes.length) break
@@ -150,4 +155,5 @@ export class Match {
   readonly ends = new Int32Array(LONGEST)
   readonly weights = new Float32Array(LONGEST)
   readonly tags = new Uint8Array(LONGEST)
+  readonly clusters = new Uint16Array(LONGEST)
 }

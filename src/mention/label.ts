@@ -56,10 +56,10 @@ export function writeSpan(labels: Uint8Array, { start, end, type }: LabelledSpan
 }
 
 /** The spans that a legal label sequence says. */
-export function readSpans(labels: Uint8Array, length: number): LabelledSpan[] {
+export function readSpans(labels: Uint8Array, length: number, from = 0): LabelledSpan[] {
   const spans: LabelledSpan[] = []
   let start = 0
-  for (let at = 0; at < length; at++) {
+  for (let at = from; at < length; at++) {
     if (labels[at] === 0) continue
     const type = (labels[at] - 1) >> 2
     const place = (labels[at] - 1) & 3

@@ -12,13 +12,16 @@ const FORMAT = 'gongtu mentions 1'
 /** All that finds mentions: the words it knows and what it has learned. */
 export class MentionModel {
   readonly gazetteer: Gazetteer
+  /** Finds outermost names, and names inside names. */
   readonly tagger: Tagger
+  readonly nestedTagger: Tagger
   readonly #dictionary: Dictionary
 
-  constructor(dictionary: Dictionary, gazetteer: Gazetteer, tagger: Tagger) {
+  constructor(dictionary: Dictionary, gazetteer: Gazetteer, tagger: Tagger, nestedTagger: Tagger) {
     this.#dictionary = dictionary
     this.gazetteer = gazetteer
     this.tagger = tagger
+    this.nestedTagger = nestedTagger
   }
 
   save(): Uint8Array {
@@ -26,6 +29,7 @@ export class MentionModel {
     writer.text(FORMAT)
     this.#dictionary.save(writer)
     this.tagger.save(writer)
+    this.nestedTagger.save(writer)
     return writer.bytes()
   }
 
@@ -34,7 +38,8 @@ export class MentionModel {
     const reader = new BinaryReader(bytes)
     if (reader.text() !== FORMAT) throw new RangeError('not a mention model')
     const dictionary = Dictionary.load(reader)
-    return new MentionModel(dictionary, readGazetteer(dictionary), Tagger.load(reader))
+    const tagger = Tagger.load(reader)
+    return new MentionModel(dictionary, readGazetteer(dictionary), tagger, Tagger.load(reader))
   }
 }
 

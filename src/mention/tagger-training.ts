@@ -6,6 +6,7 @@ import { addCues, codesOf } from './feature.js'
 import type { Gazetteer } from './gazetteer.js'
 import { LABEL_COUNT, LEGALITY, writeSpan } from './label.js'
 import type { Mention } from './mention.js'
+import { addNestCues, mayNest } from './nested.js'
 import { type CueRow, sentenceEnds, Tagger } from './tagger.js'
 
 /** An article with its cues and right labels. */
@@ -57,6 +58,44 @@ export function lessonOf(
   }
 }
 
+/** The names inside the outermost names of an article, each outermost name as a lesson of its own. */
+export function nestedLessonsOf(
+  article: Article,
+  mentions: readonly Mention[],
+  cues: Cues,
+  gazetteer: Gazetteer,
+): Lesson[] {
+  const codes = codesOf(article)
+  const hosts = outermost(mentions)
+    .map(({ start, end, type }) => ({ start, end, type: ENTITY_TYPES.indexOf(type) }))
+    .filter(mayNest)
+  if (hosts.length === 0) return []
+  cues.clear()
+  addCues(cues, article, codes, gazetteer)
+  for (const host of hosts) addNestCues(cues, codes, host)
+  return hosts.map((host) => {
+    const inner = mentions.filter(
+      (m) => m.start >= host.start && m.end <= host.end && m.end - m.start < host.end - host.start,
+    )
+    const labels = new Uint8Array(host.end - host.start)
+    for (const m of outermost(inner)) {
+      writeSpan(labels, { start: m.start - host.start, end: m.end - host.start, type: ENTITY_TYPES.indexOf(m.type) })
+    }
+    const picked: number[] = []
+    for (let c = 0; c < cues.size; c++) {
+      if (cues.at[c] >= host.start - RADIUS && cues.at[c] < host.end + RADIUS) picked.push(c)
+    }
+    return {
+      length: labels.length,
+      at: Int32Array.from(picked, (c) => cues.at[c] - host.start),
+      key: Int32Array.from(picked, (c) => cues.key[c]),
+      kind: Uint8Array.from(picked, (c) => cues.kind[c]),
+      labels,
+      ends: [labels.length],
+    }
+  })
+}
+
 /** Keys that occur at least `minCount` times, with their numbers. */
 function numberKeys(lessons: readonly Lesson[], minCount: number): Map<number, number> {
   const counts = new Map<number, number>()
@@ -69,7 +108,7 @@ function numberKeys(lessons: readonly Lesson[], minCount: number): Map<number, n
 const WIDTH = 2 * RADIUS + 1
 
 /** Trains the frozen tagger on lessons. Deterministic for the same lessons in the same order. */
-export function trainTagger(lessons: readonly Lesson[], options: SequenceTraining = {}): Tagger {
+export function trainTagger(lessons: readonly Lesson[], options: SequenceTraining = {}, prior?: Tagger): Tagger {
   const numbers = numberKeys(lessons, options.minCount ?? 1)
   const total = lessons.reduce((sum, lesson) => sum + lesson.length, 0)
   const featureStarts = new Int32Array(total + 1)
@@ -106,7 +145,19 @@ export function trainTagger(lessons: readonly Lesson[], options: SequenceTrainin
     offset += length
   }
   const featureCount = numbers.size * WIDTH
-  const learned = trainSequences({ starts, featureStarts, features, featureCount, gold }, LEGALITY, options)
+  const base = prior && new Float32Array(total * LABEL_COUNT)
+  if (prior && base) {
+    let from = 0
+    for (const lesson of lessons) {
+      const scores = prior.score({ ...lesson, size: lesson.key.length }, lesson.length)
+      const margin = RADIUS * LABEL_COUNT
+      base.set(scores.subarray(margin, margin + lesson.length * LABEL_COUNT), from * LABEL_COUNT)
+      from += lesson.length
+    }
+  }
+  const transitionBase = prior?.transitions
+  const data = { starts, featureStarts, features, featureCount, gold, base, transitionBase }
+  const learned = trainSequences(data, LEGALITY, options)
   const rows: CueRow[] = []
   for (const [key, number] of numbers) {
     const codes: number[] = []
@@ -121,5 +172,22 @@ export function trainTagger(lessons: readonly Lesson[], options: SequenceTrainin
     }
     if (codes.length > 0) rows.push({ key, codes, weights })
   }
-  return Tagger.from(rows, learned.transitions)
+  return Tagger.from(prior ? addRows(rows, prior.rows()) : rows, learned.transitions)
+}
+
+/** Rows of both, the weights of one key, displacement and label added up. */
+function addRows(learned: readonly CueRow[], prior: readonly CueRow[]): CueRow[] {
+  const known = new Map(prior.map((row) => [row.key, row]))
+  const sums = learned.map((row): CueRow => {
+    const other = known.get(row.key)
+    if (!other) return row
+    known.delete(row.key)
+    const weights = new Map(other.codes.map((code, i) => [code, other.weights[i]]))
+    row.codes.forEach((code, i) => {
+      weights.set(code, (weights.get(code) ?? 0) + row.weights[i])
+    })
+    const codes = [...weights.keys()].sort((a, b) => a - b)
+    return { key: row.key, codes, weights: codes.map((code) => weights.get(code) as number) }
+  })
+  return [...sums, ...known.values()]
 }

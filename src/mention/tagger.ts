@@ -93,6 +93,18 @@ export class Tagger {
     )
   }
 
+  get transitions(): Float32Array {
+    return this.#transitions
+  }
+
+  rows(): CueRow[] {
+    return Array.from(this.#keys, (key, row) => ({
+      key,
+      codes: [...this.#codes.subarray(this.#rows[row], this.#rows[row + 1])],
+      weights: [...this.#weights.subarray(this.#rows[row], this.#rows[row + 1])],
+    }))
+  }
+
   get rowCount(): number {
     return this.#keys.length
   }
@@ -101,8 +113,11 @@ export class Tagger {
     return this.#weights.length
   }
 
-  /** Sums the weights of the cues: `length` rows of label scores, behind a margin of RADIUS rows. */
-  score(cues: Cues, length: number): Float32Array {
+  /**
+   * Sums the weights of the cues: `length` rows of label scores, behind a margin of RADIUS rows. With `near`, cues at
+   * positions that it holds 0 for are passed over.
+   */
+  score(cues: Pick<Cues, 'at' | 'key' | 'size'>, length: number, near?: Uint8Array): Float32Array {
     const size = (length + 2 * RADIUS) * LABEL_COUNT
     if (this.#scores.length < size) this.#scores = new Float32Array(2 * size)
     const scores = this.#scores
@@ -115,6 +130,7 @@ export class Tagger {
     const codes = this.#codes
     const weights = this.#weights
     for (let c = 0; c < count; c++) {
+      if (near && near[at[c]] === 0) continue
       const wanted = key[c]
       let slot = wanted & mask
       let found = slotKeys[slot]
@@ -141,6 +157,14 @@ export class Tagger {
       from = end
     }
     return readSpans(this.#labels, length)
+  }
+
+  /** The best names in `[start, end)` for the scores that `score` gave. */
+  decodeStretch(scores: Float32Array, start: number, end: number): LabelledSpan[] {
+    if (this.#labels.length < end) this.#labels = new Uint8Array(2 * end)
+    this.#labels.fill(0, 0, start)
+    this.#viterbi.decode(scores, (start + RADIUS) * LABEL_COUNT, end - start, this.#labels, start)
+    return readSpans(this.#labels, end, start)
   }
 
   save(writer: BinaryWriter): void {

@@ -4,7 +4,7 @@ import { Cues } from './cue.js'
 import { Dictionary } from './dictionary.js'
 import type { Mention } from './mention.js'
 import { MentionModel } from './model.js'
-import { lessonOf, trainTagger } from './tagger-training.js'
+import { lessonOf, nestedLessonsOf, trainTagger } from './tagger-training.js'
 import { readGazetteer } from './word-class.js'
 
 /** One article and the mentions that a person has marked in it. */
@@ -29,5 +29,8 @@ export function trainMentions(
   const lessons = pages.flatMap((page) =>
     page.map(({ article, mentions }) => lessonOf(article, mentions, cues, gazetteer)),
   )
-  return new MentionModel(dictionary, gazetteer, trainTagger(lessons, options))
+  const nested = pages.flatMap((page) =>
+    page.flatMap(({ article, mentions }) => nestedLessonsOf(article, mentions, cues, gazetteer)),
+  )
+  return new MentionModel(dictionary, gazetteer, trainTagger(lessons, options), trainTagger(nested, options))
 }

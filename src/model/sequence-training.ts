@@ -13,6 +13,8 @@ export interface SequenceData {
   readonly gold: Uint8Array
   /** Fixed scores, one row of label scores a position, that the learned ones are added to. */
   readonly base?: Float32Array
+  /** Fixed scores of the legal transitions, likewise. */
+  readonly transitionBase?: ArrayLike<number>
 }
 
 export interface SequenceTraining {
@@ -38,7 +40,7 @@ export interface SequenceWeights {
   readonly rows: Int32Array
   readonly rowLabels: Uint8Array
   readonly weights: Float32Array
-  /** One number for each legal transition. */
+  /** One number for each legal transition, `transitionBase` included. */
   readonly transitions: Float64Array
 }
 
@@ -117,6 +119,8 @@ export function trainSequences(
   const squares = new Float32Array(rowLabels.length)
   const K = legality.from.length
   const transitions = new Float64Array(K)
+  const fixedT = Float64Array.from({ length: K }, (_, k) => data.transitionBase?.[k] ?? 0)
+  transitions.set(fixedT)
   const leaderT = new Float64Array(K)
   const squaresT = new Float64Array(K)
   const transitionOf = new Int32Array(L * L).fill(-1)
@@ -214,9 +218,9 @@ export function trainSequences(
         if (g < 1e-4 && g > -1e-4) continue
         const n = squaresT[k]
         const more = n + g * g
-        leaderT[k] += g - ((Math.sqrt(more) - Math.sqrt(n)) / rate) * transitions[k]
+        leaderT[k] += g - ((Math.sqrt(more) - Math.sqrt(n)) / rate) * (transitions[k] - fixedT[k])
         squaresT[k] = more
-        transitions[k] = solve(leaderT[k], more, 0, l2)
+        transitions[k] = fixedT[k] + solve(leaderT[k], more, 0, l2)
       }
     }
     options.progress?.(epoch, loss)
