@@ -44,7 +44,7 @@ export function gather(
   for (const [root, cluster] of members) {
     const { entity: first, reading } = items[root]
     const views = cluster.map((item) => items[item])
-    const identity = first.type === 'Person' ? personIdentity(views, people) : first.key
+    const identity = first.type === 'Person' ? personIdentity(views, people) : fullestKey(views)
     let id = stableId(first.type.toLowerCase(), identity)
     if (taken.has(id)) id = stableId(first.type.toLowerCase(), identity, readings[reading].page.id, first.key)
     taken.add(id)
@@ -58,6 +58,16 @@ export function gather(
     ...(links ? { explanations: explanationsOf(items, readings, members, idOfRoot, clustering, links) } : {}),
     ...(stale.length ? { stale } : {}),
   }
+}
+
+/** Of the identities that pages gave, the one with the fullest name: a short form that joins it later changes nothing. */
+function fullestKey(cluster: readonly Item[]): string {
+  const longest = new Map<string, number>()
+  for (const { entity } of cluster) {
+    longest.set(entity.key, Math.max(longest.get(entity.key) ?? 0, entity.name.length))
+  }
+  const [[key]] = [...longest].sort(([a, long], [b, other]) => other - long || (a < b ? -1 : 1))
+  return key
 }
 
 /** A name that one person has stands for them; where several have it, the first body that is known of each tells. */

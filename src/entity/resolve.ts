@@ -1,5 +1,6 @@
 import type { Reading } from '../claim/reading.js'
 import { Clustering } from './cluster.js'
+import { joinShortForms } from './corpus-short-form.js'
 import type { Link, Resolution } from './entity.js'
 import { gather, type Item } from './gather.js'
 import { type Judgement, NameIndex, partByJudgement } from './judgement.js'
@@ -39,6 +40,7 @@ export function resolve(readings: readonly Reading[], options: ResolveOptions = 
   }
   const decided = judge(items, judgements, clustering, note)
   joinByKey(items, clustering, note)
+  joinShortForms(items, clustering, note)
   joinPersons(items, readings, clustering, note)
   return gather(items, readings, clustering, { ...decided, links: explain ? links : undefined })
 }

@@ -41,7 +41,7 @@ const NUMBER = /[一二三四五六七八九十\d]+/g
 const numbersOf = (name: string) => name.match(NUMBER)?.join(' ') ?? ''
 
 /** Heads a short form can begin at: the name itself, and behind the area or 中国 in front of it. */
-function startsOf(full: string): string[] {
+export function brandStarts(full: string): string[] {
   const starts = [full]
   const tree = RegionTree.shared()
   const area = tree.prefix(full)?.length ?? 0
@@ -71,7 +71,7 @@ export function shortFormOf(short: string, full: string): number {
     // A legal form may follow (德龙钢铁公司); anything else is a part: 首钢集团工会 is not 首钢集团.
     const trade = short.length > 3 ? '|工程|科技|技术|实业|工业|发展|建设|制造|服务|食品|物流' : ''
     return new RegExp(`^(?:\\(.*\\))?(?:集团|股份|控股${trade})*(?:公司)?$`).test(behind) &&
-      startsOf(full).includes(full.slice(before.length))
+      brandStarts(full).includes(full.slice(before.length))
       ? 0.85
       : 0
   }
@@ -92,7 +92,7 @@ export function shortFormOf(short: string, full: string): number {
   if (/^(?:集团|股份公司)/.test(short.slice(head.length)) && !segmentsOf(body).some((part) => part.endsWith(head)))
     score -= 0.4
   let best = 0
-  for (const start of startsOf(body)) {
+  for (const start of brandStarts(body)) {
     if (start[0] !== head[0]) continue
     const brand = head.length < 2 || start.startsWith(head.slice(0, 2))
     if (subsequenceEnd(head, start) > 0) best = Math.max(best, brand ? score : head.length > 2 ? score - 0.1 : 0.6)
