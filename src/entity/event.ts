@@ -13,12 +13,17 @@ export interface EventName {
   readonly ordinals: ReadonlyMap<string, number>
   /** What part of a whole it is: 开幕式, 决赛, 颁奖仪式; of A暨B both. */
   readonly parts: ReadonlySet<string>
+  /** The first part in quotation marks, the series: 海淀工匠杯. */
+  readonly quoted?: string
+  /** Said to be of the whole city, district or province: 全市. */
+  readonly local: boolean
 }
 
 const PART =
   /(?:开幕式|闭幕式|开幕|闭幕|启动仪式|颁奖仪式|颁奖典礼|签约仪式|授旗仪式|揭牌仪式|总决赛|半决赛|决赛|初赛|复赛|预赛|选拔赛|发布会|记者会|总结会|部署会|推进会|动员会|座谈会|联席会议|表彰大会)$/
 const ORDINAL = /(?:第([〇零一二三四五六七八九十\d]+)|(首))(届|期|次|场|季|站|轮|批)/g
 const TERMS = /([一二三四五六七八九十]+)届([一二三四五六七八九十]+)次/
+const LOCAL = /^(?:\d{4}年(?:度)?)?全[市省区县州]/
 const YEAR = /^(?:(?:(\d{4})|([〇一二三四五六七八九]{4}))年(?:度)?(?:的)?)/
 
 let nouns: (readonly [string, string])[] | undefined
@@ -34,6 +39,9 @@ export function parseEvent(surface: string): EventName {
     .replace(/([一二三四五六七八九十]+)大$/, (whole, n, at) => (at > 0 ? `第${n}次全国代表大会` : whole))
     .replace(/([一二三四五六七八九十]+)代会$/, '第$1次代表大会')
     .replace(/^([一二三四五六七八九十]+)冬会?$/, '第$1届全国冬季运动会')
+    .replace(/^([一二三四五六七八九十]+)运会/, '第$1届全国运动会')
+    .replace(/([一二三四五六七八九十]+)届(全国.{2,12}?)第?([一二三四五六七八九十]+)次/, '第$1届$2第$3次')
+    .replace('全国人民代表大会', '全国人大')
     .replace(/\([^)]*\)/g, '')
     .replace(/^全[市省区县州]/, '')
   const yearMatch = YEAR.exec(core) ?? /(?<!\d)(20\d\d|19\d\d)(?:年)?/.exec(core)
@@ -49,7 +57,8 @@ export function parseEvent(surface: string): EventName {
     if (at >= 0 && !core.includes(full)) core = core.slice(0, at) + full + core.slice(at + short.length)
   }
   const parts = new Set(core.split('暨').map((half) => PART.exec(half)?.[0] ?? ''))
-  const parsed = { core, year, ordinals, parts }
+  const quoted = /[“"]([^“”"]{3,})[”"]/.exec(surface)?.[1]
+  const parsed = { core, year, ordinals, parts, quoted: quoted && plainName(quoted), local: LOCAL.test(surface) }
   if (cache.size > 100_000) cache.clear()
   cache.set(surface, parsed)
   return parsed
@@ -90,7 +99,14 @@ export function eventsAgree(a: EventName, b: EventName): boolean {
   const [short, full] = a.core.length <= b.core.length ? [a.core, b.core] : [b.core, a.core]
   if (short === full) return true
   if (kindsOf(a.core) !== kindsOf(b.core)) return false
-  if (short.length < 3 || !areasAgree(a.core, b.core)) return false
+  if (!areasAgree(a.core, b.core)) return false
+  if ((a.local && b.core.startsWith('全国')) || (b.local && a.core.startsWith('全国'))) return false
+  // “莲城杯”职工创新大赛 and “莲城杯”职工技术创新竞赛 are one contest; so is the bare “莲城杯”.
+  if (a.quoted && a.quoted === b.quoted) {
+    if (short.endsWith(a.quoted) || short.slice(-2) === full.slice(-2) || (short.endsWith('赛') && full.endsWith('赛')))
+      return true
+  }
+  if (short.length < 3) return short.length === 2 && full.endsWith(short)
   const [head] = full.split('暨')
   for (const whole of head === full ? [full] : [full, head]) {
     const tail = short.slice(-2) === whole.slice(-2) || whole.endsWith(short.slice(-1))
