@@ -1,5 +1,5 @@
 import type { EntityType, RelationType } from '../schema.js'
-import type { Anchor, Scene } from './scene.js'
+import type { Anchor, AnchorType, Scene } from './scene.js'
 
 /** A question asked of pairs of names of two types: which of `labels` join them. */
 export interface Task {
@@ -57,8 +57,8 @@ const MOST_PAIRS = 4
 const SAME_LINE = 10
 
 /** Anchors of one type in pattern order, with those of a mention's name before those nested in it. */
-export function anchorsByType(scene: Scene): Map<EntityType, Anchor[]> {
-  const byType = new Map<EntityType, Anchor[]>()
+export function anchorsByType(scene: Scene): Map<AnchorType, Anchor[]> {
+  const byType = new Map<AnchorType, Anchor[]>()
   for (const anchor of scene.anchors) {
     const list = byType.get(anchor.type)
     if (list) list.push(anchor)
@@ -71,7 +71,7 @@ export function anchorsByType(scene: Scene): Map<EntityType, Anchor[]> {
 /** Gathers the candidates of one article, task by task. */
 export class CandidateSet {
   readonly #scene: Scene
-  readonly #byType: Map<EntityType, Anchor[]>
+  readonly #byType: Map<AnchorType, Anchor[]>
   readonly #known = new Map<number, Candidate>()
   readonly all: Candidate[] = []
 

@@ -62,7 +62,36 @@ export interface Surrounding {
   readonly suffix: number
   readonly zone: number
   readonly line: number
+  /** Pairs of characters in the clause behind its list and before it. */
+  readonly clauseAfter: readonly number[]
+  readonly clauseBefore: readonly number[]
 }
+
+/** Hashes of the pairs of characters from `from` on, to the end of the clause or `most` characters. */
+function clausePairs(pattern: string, from: number, to: number, most: number): number[] {
+  const pairs: number[] = []
+  for (let at = from; at < to - 1 && at < from + most; at++) {
+    const code = pattern.charCodeAt(at)
+    const next = pattern.charCodeAt(at + 1)
+    if (isClauseEnd(code) && at > from) break
+    pairs.push((code << 16) | next)
+  }
+  return pairs
+}
+
+function clausePairsBefore(pattern: string, from: number, to: number, most: number): number[] {
+  const pairs: number[] = []
+  for (let at = to - 2; at >= from && at > to - most; at--) {
+    const code = pattern.charCodeAt(at)
+    const next = pattern.charCodeAt(at + 1)
+    if (isClauseEnd(next) && at < to - 2) break
+    pairs.push((code << 16) | next)
+  }
+  return pairs
+}
+
+const isClauseEnd = (code: number) =>
+  code === 0x2c || code === 0xff0c || code === 0x3002 || code === 0x3b || code === 0xff1b
 
 const ZONES: Record<Line['kind'], number> = { kicker: 0, headline: 1, subtitle: 2, byline: 3, body: 4, caption: 5 }
 
@@ -84,7 +113,7 @@ export function surroundingOf(scene: Scene, anchor: Anchor): Surrounding {
   }
   const lastHit = hitFrom[listFrom] - 1
   const triggerBefore = lastHit >= 0 && hits[lastHit].at >= from ? hits[lastHit].trigger.id + 1 : 0
-  const name = scene.mentions[anchor.mention].name
+  const name = anchor.mention >= 0 ? scene.mentions[anchor.mention].name : ''
   return {
     before1: at > from ? pattern.charCodeAt(at - 1) : 1,
     before2: hashText(pattern, Math.max(from, at - 2), at),
@@ -100,6 +129,8 @@ export function surroundingOf(scene: Scene, anchor: Anchor): Surrounding {
     suffix: hashText(name, name.length - 2, name.length),
     zone: ZONES[kind],
     line,
+    clauseAfter: clausePairs(pattern, listTo, to, 16),
+    clauseBefore: clausePairsBefore(pattern, from, listFrom, 10),
   }
 }
 
@@ -167,6 +198,10 @@ export function pairFeatures(
   out.add(27, mix(way, mix(h.before1, h.after1)))
   out.add(28, mix(way, mix(t.before1, t.after1)))
   for (let kinds = h.kindsAfter, k = 0; kinds; kinds >>>= 1, k++) if (kinds & 1) out.add(29, way * 32 + k)
+  for (const pair of h.clauseAfter) out.add(80, mix(way, pair))
+  for (const pair of h.clauseBefore) out.add(81, mix(way, pair))
+  for (const pair of t.clauseAfter) out.add(82, mix(way, pair))
+  for (const pair of t.clauseBefore) out.add(83, mix(way, pair))
   // names
   out.add(30, h.suffix)
   out.add(31, t.suffix)

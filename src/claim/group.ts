@@ -87,7 +87,8 @@ function shortensOrganization(short: string, long: string): boolean {
 /** 联席会 is 2023年朝阳区政府与工会联席会: in order, and the same kind of occasion at the end. */
 function shortensEvent(short: string, long: string): boolean {
   if (short.length < 3) return false
-  if (long.includes(short)) return long.endsWith(short) || short.length >= 5
+  if (long.endsWith(short)) return true
+  if (long.startsWith(`${short}暨`)) return true
   return short.length >= 4 && short.slice(-2) === long.slice(-2) && isSubsequence(short, long)
 }
 
@@ -97,7 +98,7 @@ const SCHEME =
 function shortensInitiative(short: string, long: string): boolean {
   if (short.length < 2) return false
   if (long.startsWith(short)) return SCHEME.test(long.slice(short.length))
-  return short.length >= 4 && long.endsWith(short)
+  return short.length >= 6 && long.endsWith(short)
 }
 
 function shortensAward(short: string, long: string): boolean {

@@ -4,10 +4,10 @@ import type { Page } from '../article/page.js'
 import { stableId } from '../id.js'
 import type { Mention } from '../mention/mention.js'
 import { type LinearModel, loadLinear, sigmoid } from '../model/logistic.js'
-import type { RelationType } from '../schema.js'
+import { RELATIONS, type RelationType } from '../schema.js'
 import { attributesOf } from './attribute.js'
 import type { Claim, Dating } from './claim.js'
-import { datingsOf } from './date.js'
+import { type DateLabel, datedBy } from './date.js'
 import { evidenceOf } from './evidence.js'
 import { FeatureBuffer } from './feature.js'
 import { Describer, type Place, type Question, questionsOf, ruleOf } from './question.js'
@@ -16,11 +16,11 @@ import { type Scene, setScene } from './scene.js'
 /** What accepts or refuses the candidates of every relation type. */
 export interface ClaimModel {
   readonly linear: LinearModel
-  /** For each relation type, the log-odds from which a claim is accepted. */
+  /** For each relation type, and `date`, the log-odds from which a claim is accepted. */
   readonly thresholds: Readonly<Record<string, number>>
 }
 
-/** Reads a model that `trainClaims` made and `saveClaimModel` wrote. */
+/** Reads a model that `saveClaimModel` wrote. */
 export function loadClaimModel(path: string): ClaimModel {
   const { model, about } = loadLinear(readFileSync(path))
   return { linear: model, thresholds: about.thresholds as Record<string, number> }
@@ -28,14 +28,14 @@ export function loadClaimModel(path: string): ClaimModel {
 
 /** A claim considered: its best place and how sure the model is. */
 export interface Verdict {
-  readonly type: RelationType
+  readonly type: RelationType | DateLabel
   readonly place: Place
   /** Log-odds. */
   readonly score: number
   readonly accepted: boolean
 }
 
-/** Judges every question of an article; refused ones are returned too. */
+/** Judges every question of an article; refused claims are returned too. */
 export function judge(scene: Scene, model: ClaimModel, questions: readonly Question[] = questionsOf(scene)): Verdict[] {
   const describer = new Describer(scene)
   const out = new FeatureBuffer()
@@ -73,14 +73,33 @@ export function makeClaims(
   model: ClaimModel,
 ): { claims: Claim[]; datings: Dating[] } {
   if (!mentions.length) return { claims: [], datings: [] }
-  const scene = setScene(article, mentions)
-  const claims = judge(scene, model)
-    .filter((verdict) => verdict.accepted)
-    .map((verdict) => claimOf(scene, verdict))
-  return { claims, datings: datingsOf(scene, page) }
+  const scene = setScene(article, mentions, page.date)
+  const verdicts = judge(scene, model)
+  const claims: Claim[] = []
+  for (const verdict of verdicts) if (verdict.accepted && isRelation(verdict.type)) claims.push(claimOf(scene, verdict))
+  return { claims, datings: datingsOf(scene, verdicts, model.thresholds.date ?? 0) }
+}
+
+export const isRelation = (type: RelationType | DateLabel): type is RelationType => type in RELATIONS
+
+/** The most likely date of each event, where it is likely enough; the surest first. */
+function datingsOf(scene: Scene, verdicts: readonly Verdict[], threshold: number): Dating[] {
+  const best = new Map<number, { score: number; dating: Dating }>()
+  for (const { type, place, score } of verdicts) {
+    if (isRelation(type) || !place.tail || score < threshold) continue
+    const home = scene.group[place.head.mention]
+    const known = best.get(home)
+    if (known && known.score >= score) continue
+    const date = datedBy(scene, type, place.tail)
+    if (!date) continue
+    const { evidence } = evidenceOf(scene, place)
+    best.set(home, { score, dating: { event: place.head.mention, date, evidence, rule: type } })
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score).map((one) => one.dating)
 }
 
 function claimOf(scene: Scene, { type, place, score }: Verdict): Claim {
+  if (!isRelation(type)) throw new TypeError(`${type} is no relation`)
   const head = place.head.mention
   const tail = place.tail ? place.tail.mention : -1
   const attributes = attributesOf(scene, type, place)

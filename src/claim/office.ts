@@ -27,9 +27,17 @@ export type HolderRule =
 
 /**
  * How a title finds its body. `bodyThenTitle`: 区总工会主席; `chain`: A党组书记、副主任 (the second title);
- * `bodyBefore`: the nearest body on the left in the line; `bodyEarlier`: in a line before; `bodyBehind`: on the right.
+ * `bodyBefore`: the nearest body on the left in the line; `bodyEarlier`: in a line before; `bodyBehind`: on the right; `bodyInEvent`: 主席 of the
+ * union whose congress elects.
  */
-export type PlaceRule = 'bodyThenTitle' | 'chain' | 'bodyBefore' | 'bodyBefore2' | 'bodyEarlier' | 'bodyBehind'
+export type PlaceRule =
+  | 'bodyThenTitle'
+  | 'chain'
+  | 'bodyBefore'
+  | 'bodyBefore2'
+  | 'bodyEarlier'
+  | 'bodyBehind'
+  | 'bodyInEvent'
 
 const HOLDERS: readonly HolderRule[] = [
   'titleThenName',
@@ -56,7 +64,7 @@ export function findOffices(scene: Scene): Office[] {
   const found: Office[] = []
   const { pattern, anchorAt, anchors } = scene
   for (let at = 0; at < pattern.length; at++) {
-    if (anchorAt[at] >= -1) continue
+    if (pattern[at] !== 'Ｔ' || anchorAt[at] >= -1) continue
     const title = -2 - anchorAt[at]
     const holders = holdersOf(scene, at)
     if (!holders.length) continue
@@ -70,13 +78,18 @@ export function findOffices(scene: Scene): Office[] {
   return found
 }
 
+/** True at the body of the next title of one person: the second Ｏ in `ＯＴ、ＯＴＰ`. */
+function bodyOfNextTitle(pattern: string, at: number): boolean {
+  return isBody(pattern[at]) && /[、兼和及 ]/.test(pattern[at - 1]) && /^[Ｔ的原]/.test(pattern[at + 1] ?? '')
+}
+
 /** People whom the title at `at` may belong to. */
 function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
   const { pattern, anchorAt, lineAt, lines } = scene
   const line = lines[lineAt[at]]
   const found: [number, HolderRule][] = []
   let right = at + 1
-  while (right < line.to && /[Ｔ、和及兼与:： ]/.test(pattern[right])) right++
+  while (right < line.to && (/[Ｔ、和及兼与: ]/.test(pattern[right]) || bodyOfNextTitle(pattern, right))) right++
   if (right < line.to && isPerson(pattern[right])) {
     const direct = right === at + 1
     for (let count = 0; right < line.to && isPerson(pattern[right]) && count < 40; count++) {
@@ -89,7 +102,7 @@ function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
     }
   }
   let left = at - 1
-  for (let steps = 0; left >= line.from && steps < 60; left--, steps++) {
+  for (let steps = 0; left >= line.from && steps < 90; left--, steps++) {
     if (!isPerson(pattern[left])) continue
     const between = pattern.slice(left + 1, at)
     const rule: HolderRule = /^[,，(（、:： \t—-]*(?:男|女|是|系|现任|时任|原|,)*[ＯｏＬＴ的、和及兼与]*$/.test(between)
@@ -97,19 +110,21 @@ function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
       : /[任为选聘]/.test(between)
         ? 'appointed'
         : 'nameBefore'
-    if (rule === 'nameBefore' && (found.length > 0 || steps > 30)) break
+    if (rule === 'nameBefore' && found.length > 0) break
     let person = left
     for (let count = 0; count < 12 && person >= line.from; count++) {
       found.push([anchorAt[person], rule])
       if (rule !== 'appointed') break
       let joint = person - 1
+      if (pattern[joint] === ')') joint = pattern.lastIndexOf('(', joint) - 1
       while (joint >= line.from && joint > person - 4 && /[、和及与 分别]/.test(pattern[joint])) joint--
+      if (joint >= line.from && pattern[joint] === ')') joint = pattern.lastIndexOf('(', joint) - 1
       if (joint === person - 1 || joint < line.from || !isPerson(pattern[joint])) break
       person = joint
     }
     break
   }
-  if (!found.length) {
+  if (!found.length || /^(?:一职)?[由是:为]/.test(pattern.slice(at + 1, at + 4))) {
     for (let next = at + 1; next < line.to && next < at + 14; next++) {
       if (!isPerson(pattern[next])) continue
       found.push([anchorAt[next], 'nameBehind'])
@@ -144,7 +159,16 @@ function placesOf(scene: Scene, at: number): [number, PlaceRule][] {
       break
     }
   }
-  if (found.length < 2) {
+  if (found.length < 3) {
+    for (let i = at - 1, steps = 0; i >= 0 && lineAt[i] >= here - 6 && steps < 400; i--, steps++) {
+      if (pattern[i] !== 'Ｅ') continue
+      const inside = scene.nested.get(anchorAt[i])?.find((index) => anchors[index].type === 'Organization')
+      if (inside === undefined) continue
+      found.push([inside, 'bodyInEvent'])
+      break
+    }
+  }
+  if (found.length < 3) {
     const seen = new Set(found.map(([index]) => scene.group[anchors[index].mention]))
     for (let i = line.from - 1, count = 0; i >= 0 && count < 3 && lineAt[i] >= here - 8; i--) {
       if (!isBody(pattern[i])) continue

@@ -1,14 +1,16 @@
 import type { RelationType } from '../schema.js'
 import { type Byline, bylineFeatures, bylineOf } from './byline.js'
 import { CandidateSet, TASKS } from './candidate.js'
+import { DATE_LABELS, type DateLabel, dateFeatures, findDatePairs } from './date.js'
 import { type FeatureBuffer, type GroupFacts, pairFeatures, type Surrounding, surroundingOf } from './feature.js'
 import { findOffices, type Office, officeFeatures } from './office.js'
 import { proposeAll, RULES } from './proposal.js'
 import type { Anchor, Scene } from './scene.js'
 
-/** Salts of the two questions that are not asked of pairs of names. */
+/** Salts of the questions that are not asked of pairs of names. */
 export const OFFICE_TASK = TASKS.length
 export const BYLINE_TASK = TASKS.length + 1
+export const DATE_TASK = TASKS.length + 2
 
 /** One place where the article may answer a question. */
 export interface Place {
@@ -24,7 +26,7 @@ export interface Place {
 /** Whether one of `labels` joins two groups of an article, with the places that may say so. */
 export interface Question {
   readonly task: number
-  readonly labels: readonly RelationType[]
+  readonly labels: readonly (RelationType | DateLabel)[]
   readonly places: Place[]
 }
 
@@ -62,6 +64,11 @@ export function questionsOf(scene: Scene): Question[] {
     const byline = bylineOf(scene, person)
     if (question.places.length < 6 || byline.rule !== 'none') question.places.push({ head: person, byline, rules: [] })
   }
+  for (const pairs of findDatePairs(scene).values()) {
+    for (const { head, tail } of pairs) {
+      questions.push({ task: DATE_TASK, labels: DATE_LABELS, places: [{ head, tail, rules: [] }] })
+    }
+  }
   return questions
 }
 
@@ -93,7 +100,10 @@ export class Describer {
     if (place.byline) bylineFeatures(out, scene, place.byline, head)
     else if (place.tail) {
       const tail = this.surrounding(place.tail)
-      if (place.office) officeFeatures(out, scene, place.office, head, tail)
+      if (question.task === DATE_TASK) {
+        const first = this.#facts.first.get('Event') === scene.group[place.head.mention]
+        dateFeatures(out, scene, { head: place.head, tail: place.tail }, head, tail, first)
+      } else if (place.office) officeFeatures(out, scene, place.office, head, tail)
       else pairFeatures(out, scene, place.head, place.tail, head, tail, this.#factsOf(place.head, place.tail))
     }
     for (const rule of place.rules) out.add(70, rule)

@@ -1,5 +1,6 @@
 import type { Mention } from '../mention/mention.js'
 import type { EntityType } from '../schema.js'
+import { isTitle, type Title } from './title.js'
 
 /** A phrase that stands for a thing named before: 此次大赛, 会上, 该项目, 他. Offsets count in the joined text. */
 export interface Reference {
@@ -52,8 +53,12 @@ function lastBefore(type: EntityType, at: number, mentions: readonly Mention[], 
 }
 
 /** Finds references in `text` outside mentions, and what each takes up. In reading order, disjoint. */
-export function findReferences(text: string, mentions: readonly Mention[]): Reference[] {
-  const found: Reference[] = []
+export function findReferences(
+  text: string,
+  mentions: readonly Mention[],
+  known: readonly Reference[] = [],
+): Reference[] {
+  const found: Reference[] = [...known]
   const collect = (pattern: RegExp, resolve: (surface: string, at: number, count: number) => [EntityType, number]) => {
     pattern.lastIndex = 0
     let count = 0
@@ -94,4 +99,45 @@ export function findReferences(text: string, mentions: readonly Mention[]): Refe
 function covered(mentions: readonly Mention[], count: number, start: number): boolean {
   for (let i = count - 1; i >= 0 && i >= count - 4; i--) if (mentions[i].end > start) return true
   return false
+}
+
+/**
+ * Splits a bare body off a title where an organization of that kind has been named: 专家组组长 after 抗疫医疗专家组 is
+ * the title 组长 at that group; 医院党委书记 is 党委书记 at the hospital. A union behind other titles of a chain
+ * (党委委员、工会主席) stays in the title.
+ */
+export function splitTitles(
+  text: string,
+  titles: readonly Title[],
+  mentions: readonly Mention[],
+): [Title[], Reference[]] {
+  const references: Reference[] = []
+  const split = titles.map((title) => {
+    if (title.text.length < 4) return title
+    for (let length = Math.min(6, title.text.length - 2); length >= 2; length--) {
+      const head = title.text.slice(0, length)
+      const rest = title.text.slice(length)
+      if (!isTitle(rest)) continue
+      if (head.endsWith('工会') && /[、兼和]/.test(text[title.start - 1] ?? '')) return title
+      const antecedent = bodyLike(head, title.start, mentions)
+      if (antecedent < 0) continue
+      references.push({ start: title.start, end: title.start + length, type: 'Organization', antecedent })
+      return { start: title.start + length, end: title.end, text: rest, tense: title.tense }
+    }
+    return title
+  })
+  return [split, references]
+}
+
+function bodyLike(head: string, at: number, mentions: readonly Mention[]): number {
+  let ahead = -1
+  let nearest = -1
+  for (let i = 0; i < mentions.length; i++) {
+    const { type, name, start } = mentions[i]
+    if (type !== 'Organization' || name.length <= head.length) continue
+    if (!name.endsWith(head) && !(head === '公司' && name.endsWith('集团'))) continue
+    if (start < at) nearest = i
+    else if (ahead < 0) ahead = i
+  }
+  return nearest >= 0 ? nearest : ahead
 }

@@ -1,10 +1,11 @@
 import type { Article, BlockKind } from '../article/article.js'
 import type { Mention } from '../mention/mention.js'
 import type { EntityType } from '../schema.js'
+import { type DateExpression, findDates } from '../text/date.js'
 import { fold } from '../text/fold.js'
 import { type Span, sentences } from '../text/sentence.js'
 import { groupMentions } from './group.js'
-import { findReferences } from './reference.js'
+import { findReferences, splitTitles } from './reference.js'
 import { findTitles, type Title } from './title.js'
 import { type Trigger, triggerAt } from './trigger.js'
 
@@ -26,13 +27,16 @@ const SMALL: Record<EntityType, string> = {
   Place: 'ｌ',
 }
 export const TITLE_LETTER = 'Ｔ'
+export const DATE_LETTER = 'Ｄ'
+
+export type AnchorType = EntityType | 'Date'
 
 /** A place in the article that names a thing or takes it up by reference. Mentions come first, references behind them. */
 export interface Anchor {
-  readonly type: EntityType
+  readonly type: AnchorType
   readonly start: number
   readonly end: number
-  /** Index of the mention: itself, or what the reference takes up. */
+  /** Index of the mention: itself, or what the reference takes up; for a date, -1 - its index. */
   readonly mention: number
   readonly reference: boolean
   /** Offset in the pattern of the letter that stands for it, or for the name around it. */
@@ -68,6 +72,8 @@ export interface Scene {
   readonly text: string
   readonly anchors: readonly Anchor[]
   readonly titles: readonly Title[]
+  readonly dates: readonly DateExpression[]
+  readonly dateAnchors: readonly Anchor[]
   /** The text with letters for names: `Ｌ在Ｏ举行`. */
   readonly pattern: string
   /** For each pattern offset: offset in the text. */
@@ -80,11 +86,14 @@ export interface Scene {
   readonly hits: readonly Hit[]
   /** For each pattern offset: index of the first hit at or behind it. */
   readonly hitFrom: Int32Array
+  /** For each anchor with names inside it: the indices of those. */
+  readonly nested: ReadonlyMap<number, readonly number[]>
   /** For each mention: the first mention of its group. */
   readonly group: Int32Array
 }
 
-export function setScene(article: Article, mentions: readonly Mention[]): Scene {
+/** Sets out an article for rules and model. `issued` is the ISO day of the issue, where it is known. */
+export function setScene(article: Article, mentions: readonly Mention[], issued?: string): Scene {
   const text = fold(article.text.text)
   const outer: Mention[] = []
   const outerIndex: number[] = []
@@ -98,8 +107,8 @@ export function setScene(article: Article, mentions: readonly Mention[]): Scene 
       around[index] = index
     }
   })
-  const titles = findTitles(text, outer)
-  const references = findReferences(text, mentions).filter(
+  const [titles, heads] = splitTitles(text, findTitles(text, outer), mentions)
+  const references = findReferences(text, mentions, heads).filter(
     (reference) => !titles.some((title) => title.start < reference.end && reference.start < title.end),
   )
   const anchors: Anchor[] = mentions.map(({ type, start, end }, mention) => ({
@@ -126,11 +135,30 @@ export function setScene(article: Article, mentions: readonly Mention[]): Scene 
       listTo: 0,
     })
   }
-  const pieces = piecesOf(outerIndex, anchors, mentions.length, titles)
+  const dates = findDates(text, issued)
+  const dateAnchors: Anchor[] = dates.map(({ start, end }, index) => ({
+    type: 'Date',
+    start,
+    end,
+    mention: -1 - index,
+    reference: false,
+    at: 0,
+    nested: false,
+    listFrom: 0,
+    listTo: 0,
+  }))
+  const pieces = piecesOf(outerIndex, anchors, mentions.length, titles, dateAnchors)
   const { pattern, offset, anchorAt } = foldNames(text, pieces, anchors)
+  const nested = new Map<number, number[]>()
   mentions.forEach((_, index) => {
-    anchors[index].at = anchors[around[index]].at
+    const outside = around[index]
+    if (outside === index) return
+    anchors[index].at = anchors[outside].at
+    const inside = nested.get(outside)
+    if (inside) inside.push(index)
+    else nested.set(outside, [index])
   })
+  placeDates(dateAnchors, offset, pattern.length)
   const lines = linesOf(article, text, offset, pattern.length)
   const lineAt = new Int32Array(pattern.length + 1)
   let line = 0
@@ -141,7 +169,39 @@ export function setScene(article: Article, mentions: readonly Mention[]): Scene 
   const { hits, hitFrom } = findHits(pattern)
   joinLists(pattern, anchors, anchorAt, lineAt)
   const group = groupMentions(mentions)
-  return { article, mentions, text, anchors, titles, pattern, offset, anchorAt, lineAt, lines, hits, hitFrom, group }
+  return {
+    article,
+    mentions,
+    text,
+    anchors,
+    titles,
+    dates,
+    dateAnchors,
+    pattern,
+    offset,
+    anchorAt,
+    lineAt,
+    lines,
+    hits,
+    hitFrom,
+    nested,
+    group,
+  }
+}
+
+/** Marks a date in `anchorAt`; below every title's number. */
+const DATE = -1_000_000
+
+/** A date within a name stands where the name's letter stands. */
+function placeDates(dates: readonly Anchor[], offset: Int32Array, length: number): void {
+  let at = 0
+  for (const date of dates) {
+    while (at + 1 <= length && offset[at + 1] <= date.start) at++
+    date.at = Math.min(at, length - 1)
+    date.nested = offset[date.at] !== date.start
+    date.listFrom = date.at
+    date.listTo = date.at + 1
+  }
 }
 
 interface Piece {
@@ -156,19 +216,23 @@ function piecesOf(
   anchors: readonly Anchor[],
   firstReference: number,
   titles: readonly Title[],
+  dates: readonly Anchor[],
 ): Piece[] {
   const pieces: Piece[] = outerIndex.map((anchor) => {
     const { start, end, type } = anchors[anchor]
-    return { start, end, anchor, letter: LETTER[type] }
+    return { start, end, anchor, letter: LETTER[type as EntityType] }
   })
   for (let anchor = firstReference; anchor < anchors.length; anchor++) {
     const { start, end, type } = anchors[anchor]
-    pieces.push({ start, end, anchor, letter: SMALL[type] })
+    pieces.push({ start, end, anchor, letter: SMALL[type as EntityType] })
   }
   titles.forEach(({ start, end }, index) => {
     pieces.push({ start, end, anchor: -2 - index, letter: TITLE_LETTER })
   })
-  return pieces.sort((a, b) => a.start - b.start)
+  dates.forEach(({ start, end }) => {
+    pieces.push({ start, end, anchor: DATE, letter: DATE_LETTER })
+  })
+  return pieces.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 function foldNames(text: string, pieces: readonly Piece[], anchors: readonly Anchor[]) {
@@ -238,7 +302,7 @@ const JOINT = /^(?:[、和及与 ”“]|以及|还有|联合|会同|\([^)]{0,12
 
 /** Marks the lists: neighbours of one type with nothing but joints between them; people may carry body and title. */
 function joinLists(pattern: string, anchors: readonly Anchor[], anchorAt: Int32Array, lineAt: Int32Array): void {
-  const open = new Map<EntityType, Anchor[]>()
+  const open = new Map<AnchorType, Anchor[]>()
   const close = (members: readonly Anchor[]) => {
     const from = members[0].at
     const to = members[members.length - 1].at + 1

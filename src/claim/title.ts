@@ -15,138 +15,202 @@ const wordsOf = (kind: string) => rows.filter((row) => row.kind === kind).map((r
 const longest = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 
 const OFFICE_END = new RegExp(`(?:${longest(wordsOf('office'))})$`)
-const OFFICE = new RegExp(longest(wordsOf('office')), 'g')
 const ENDING = new RegExp(`[${wordsOf('ending').join('')}]$`)
 const TENSE = new RegExp(`^(?:${longest(wordsOf('tense'))})`)
 /** What a title never holds: verbs of saying, kinds of body, time. */
 const FOREIGN =
-  /公司|举[办行]|召开|出席|参加|来到|表示|[的了是在和与及将把被]|[0-9]{2,}|你|我|他|她|们$|职工$|员工$|获得者|先进|劳模|模范|奖|同志|一名|名$|全体|各|等|成长|生长|增长|特长|部长级|见习记者|通讯员|^记者/
+  /公司|举[办行]|召开|出席|参加|来到|表示|[的了是在和与及将把被由到]|[0-9]{2,}|你|我|他|她|们|职工$|员工$|获得者|先进|劳模|模范|奖|同志|名$|全体|各|等|成长|生长|增长|特长|部长级|记者|通讯员|实习生|选举|当选|担任|推选|任命|聘|以及|还有|说$/
+/** Words that end in 长 or 员 but are no jobs. */
+const NO_JOB =
+  /成员$|人员$|党员$|动员$|成长$|增长$|特长$|师生$|施工$|开工$|完工$|分工$|加工$|民工$|技工$|打工$|竣工$|复工$|务工$|高手$|联手$|选手$|对手$|助手$|牵手$|携手$|双手$|新手$|能手$|老师$|全员$|会员$|学员$|委员$|会长$|员工$|职工$|讲师$|延长$|擅长$|所长$|校长$|新员$|演员$|球员$|队长$/
 const MOST = 16
+
+const officesByFirst = new Map<number, string[]>()
+for (const word of wordsOf('office')) {
+  const first = word.charCodeAt(0)
+  officesByFirst.set(
+    first,
+    [...(officesByFirst.get(first) ?? []), word].sort((a, b) => b.length - a.length),
+  )
+}
+
+/** Length of the longest office word that begins at `at`, or 0. */
+function officeAt(text: string, at: number, end: number): number {
+  const words = officesByFirst.get(text.charCodeAt(at))
+  if (!words) return 0
+  for (const word of words) if (at + word.length <= end && text.startsWith(word, at)) return word.length
+  return 0
+}
 
 /** True where `text` as a whole reads as an office or a job. */
 export function isTitle(text: string): boolean {
   if (text.length < 2 || text.length > MOST) return false
-  if (OFFICE_END.test(text)) return !FOREIGN.test(text.slice(0, -2))
-  return ENDING.test(text) && text.length <= 9 && !FOREIGN.test(text)
+  if (OFFICE_END.test(text)) return !FOREIGN.test(text)
+  return ENDING.test(text) && text.length <= 9 && !FOREIGN.test(text) && !NO_JOB.test(text)
 }
 
 const STOP = /[\s、,，。;；:：()（）“”"《》!！?？…—\n/]/
+const JOINS = /[、和及与兼]/
 
 /**
- * Finds titles where grammar allows one: behind an organization, behind another title in a chain, before a person,
- * behind 任, 当选 and the like. `outer` holds the outermost mentions in reading order; titles come in reading order.
+ * Finds titles where grammar allows one: behind an organization, behind another title in a chain, on either side of a
+ * person, behind 任, 当选 and the like, and wherever an office word stands by itself. `outer` holds the outermost
+ * mentions in reading order; titles come in reading order and do not overlap.
  */
 export function findTitles(text: string, outer: readonly Mention[]): Title[] {
-  const titles: Title[] = []
+  const finder = new TitleFinder(text)
   let gapStart = 0
   for (let i = 0; i <= outer.length; i++) {
-    const left = outer[i - 1]
     const right = outer[i]
     const gapEnd = right ? right.start : text.length
-    if (gapEnd > gapStart && (left || right)) titlesInGap(text, gapStart, gapEnd, left, right, titles)
-    gapStart = right ? right.end : gapEnd
+    if (gapEnd > gapStart) finder.gap(gapStart, gapEnd, outer[i - 1], right)
+    gapStart = Math.max(gapStart, right ? right.end : gapEnd)
   }
-  return titles
+  return finder.titles
 }
 
-const APPOINT = /(?:担任|当选为?|出任|任命为?|兼任|选为|推选为|聘任?为?|受聘为|接任|晋升为|[,、]任|[^主责信]任|为)/g
+/** 当 before a job: 当助产士, not 当选, 当天. */
+const APPOINT =
+  /(?:担任|当选为?|出任|任命为|兼任|调任|选为|选聘为|聘任?为|受聘为|接任|晋升为|历任|改任|做过|干过|当过|曾[是任]|(?:^|[^主责信])任|(?:^|[,，还])兼|当(?![选天年地时场前晚日中了作成])|为)/g
 
-function titlesInGap(
-  text: string,
-  start: number,
-  end: number,
-  left: Mention | undefined,
-  right: Mention | undefined,
-  found: Title[],
-): void {
-  const first = found.length
-  let at = start
-  if (left?.type === 'Organization' || left?.type === 'Place') {
-    if (text[at] === '的') at++
-    at = chainFrom(text, at, end, right?.type === 'Person', found)
+class TitleFinder {
+  readonly #text: string
+  readonly titles: Title[] = []
+
+  constructor(text: string) {
+    this.#text = text
   }
-  if (end - at < 120) {
+
+  gap(start: number, end: number, left: Mention | undefined, right: Mention | undefined): void {
+    const text = this.#text
+    const first = this.titles.length
+    const person = right?.type === 'Person'
+    let at = start
+    if (left?.type === 'Organization' && text[at] === '长') {
+      const body = text[start - 1]
+      if (/[部局厅处科室院校所站班队厂组团]/.test(body)) {
+        this.titles.push({ start: at, end: at + 1, text: `${body}长` })
+        at = this.#more(at + 1, end, person)
+      }
+    } else if (left?.type === 'Organization' || left?.type === 'Place') {
+      while (at < end && /[的 \t]/.test(text[at])) at++
+      const reached = this.#chain(at, end, person)
+      at = reached > at ? reached : start
+    } else if (left?.type === 'Person' && officeAt(text, at, end)) at = this.#chain(at, end, person)
+    this.#appointed(at, end, person)
+    if (person && end > at) this.#before(Math.max(at, end - MOST - 24), end)
+    this.#alone(at, end)
+    if (this.titles.length > first + 1) this.titles.push(...this.titles.splice(first).sort((a, b) => a.start - b.start))
+  }
+
+  #free(start: number, end: number): boolean {
+    for (let i = this.titles.length - 1; i >= 0 && i > this.titles.length - 12; i--) {
+      if (this.titles[i].start < end && start < this.titles[i].end) return false
+    }
+    return true
+  }
+
+  #add(title: Title): void {
+    if (this.#free(title.start, title.end)) this.titles.push(title)
+  }
+
+  #appointed(at: number, end: number, person: boolean): void {
+    const text = this.#text
+    const rest = text.slice(at, Math.min(end, at + 100))
     APPOINT.lastIndex = 0
-    const rest = text.slice(at, Math.min(end, at + 80))
     for (let hit = APPOINT.exec(rest); hit; hit = APPOINT.exec(rest)) {
       const from = at + hit.index + hit[0].length
-      const to = chainFrom(text, from, end, right?.type === 'Person', found)
+      const to = this.#chain(from, end, person)
       if (to > from) APPOINT.lastIndex = Math.max(APPOINT.lastIndex, to - at)
     }
   }
-  if (right?.type === 'Person' && end > at && !found.slice(first).some((title) => title.end === end)) {
-    backFrom(text, Math.max(at, end - MOST - 4), end, left?.type === 'Person', found)
-  }
-  if (found.length > first + 1) found.push(...found.splice(first).sort((a, b) => a.start - b.start))
-}
 
-const JOINS = /[、和及与兼]/
-
-/** Reads a chain of titles from `at`: 党组书记、副主任. Returns where the chain ends, or `at` where there is none. */
-function chainFrom(text: string, at: number, end: number, personBehind: boolean, found: Title[]): number {
-  let from = at
-  let reached = at
-  for (;;) {
-    const title = titleFrom(text, from, end, personBehind)
-    if (!title) return reached
-    found.push(title)
-    reached = title.end
-    if (reached < end && JOINS.test(text[reached])) from = reached + (text.startsWith('兼任', reached) ? 2 : 1)
-    else return reached
+  /** Reads a chain of titles from `at`: 党组书记、副主任. Returns where it ends, or `at` where there is none. */
+  #chain(at: number, end: number, person: boolean): number {
+    const title = this.#titleFrom(at, end, person)
+    if (!title || !this.#free(title.start, title.end)) return at
+    this.titles.push(title)
+    return this.#more(title.end, end, person)
   }
-}
 
-function titleFrom(text: string, at: number, end: number, personBehind: boolean): Title | undefined {
-  const tense = TENSE.exec(text.slice(at, at + 5))?.[0]
-  const from = at + (tense?.length ?? 0)
-  let to = from
-  const most = Math.min(end, from + MOST)
-  while (to < most && !STOP.test(text[to])) to++
-  if (to <= from) return undefined
-  const closed = to === end ? personBehind : STOP.test(text[to])
-  if (closed) {
-    const whole = text.slice(from, to)
-    if (isTitle(whole)) return { start: from, end: to, text: whole, tense }
+  #more(reached: number, end: number, person: boolean): number {
+    const text = this.#text
+    if (reached >= end || !JOINS.test(text[reached])) return reached
+    const from = reached + (text.startsWith('兼任', reached) ? 2 : 1)
+    const to = this.#chain(from, end, person)
+    return to > from ? to : reached
   }
-  const segment = text.slice(from, to)
-  OFFICE.lastIndex = 0
-  let best = 0
-  for (let hit = OFFICE.exec(segment); hit; hit = OFFICE.exec(segment)) {
-    const stop = hit.index + hit[0].length
-    if (hit.index > 8 || FOREIGN.test(segment.slice(0, hit.index))) break
-    best = stop
-  }
-  if (!best) return undefined
-  return { start: from, end: from + best, text: segment.slice(0, best), tense }
-}
 
-/** The title that ends where a person begins: 副主席 in `,副主席李四`. */
-function backFrom(text: string, start: number, end: number, afterPerson: boolean, found: Title[]): void {
-  let stop = end
-  if (text[stop - 1] === ':' || text[stop - 1] === ' ') stop--
-  let from = stop
-  while (from > start && !STOP.test(text[from - 1])) from--
-  for (let at = from; at < stop - 1; at++) {
-    if (at > from && !/[的和及与由是有为对向被以者将请邀任在]/.test(text[at - 1])) continue
+  #titleFrom(at: number, end: number, person: boolean): Title | undefined {
+    const text = this.#text
     const tense = TENSE.exec(text.slice(at, at + 5))?.[0]
-    const begin = at + (tense?.length ?? 0)
-    const body = text.slice(begin, stop)
-    if (isTitle(body)) {
-      // 党组书记、副主席李四: the chain goes on to the left.
-      const before: Title[] = []
-      let left = begin
-      while (at === from && left > start + 2 && JOINS.test(text[left - 1]) && !afterPerson) {
+    const from = at + (tense?.length ?? 0)
+    let to = from
+    const most = Math.min(end, from + MOST)
+    while (to < most && !STOP.test(text[to]) && !(to > from + 1 && text[to] === '兼')) to++
+    if (to <= from) return undefined
+    const closed = to === end ? person || end === text.length : to < most
+    const segment = text.slice(from, to)
+    if (closed && isTitle(segment)) return { start: from, end: to, text: segment, tense }
+    for (let i = 0; i < segment.length && i <= 8; i++) {
+      if (i > 0 && FOREIGN.test(segment.slice(0, i))) break
+      const length = officeAt(text, from + i, to)
+      if (!length) continue
+      let stop = i + length
+      for (let next = officeAt(text, from + stop, to); next; next = officeAt(text, from + stop, to)) stop += next
+      if (/^[级们性制式化代]/.test(text.slice(from + stop, from + stop + 1))) continue
+      return { start: from, end: from + stop, text: segment.slice(0, stop), tense }
+    }
+    return undefined
+  }
+
+  /** The titles that end where a person begins: 党委副书记、工会主席 in `,党委副书记、工会主席李四`. */
+  #before(start: number, end: number): void {
+    const text = this.#text
+    let stop = end
+    while (stop > start && /[: ]/.test(text[stop - 1])) stop--
+    let from = stop
+    while (from > start && !STOP.test(text[from - 1])) from--
+    for (let at = from; at < stop - 1; at++) {
+      if (at > from && !/[的和及与由是有为对向被以者将请邀任在名叫]/.test(text[at - 1])) continue
+      const tense = TENSE.exec(text.slice(at, at + 5))?.[0]
+      const begin = at + (tense?.length ?? 0)
+      const body = text.slice(begin, stop)
+      if (!isTitle(body)) continue
+      this.#add({ start: begin, end: stop, text: body, tense })
+      for (let left = at; left > start + 2 && JOINS.test(text[left - 1]); ) {
         let open = left - 1
         while (open > start && !STOP.test(text[open - 1]) && !JOINS.test(text[open - 1])) open--
         const part = text.slice(open, left - 1)
         if (!isTitle(part)) break
-        before.unshift({ start: open, end: left - 1, text: part })
+        this.#add({ start: open, end: left - 1, text: part })
         left = open
       }
-      for (const title of before) if (!found.some((f) => f.start < title.end && title.start < f.end)) found.push(title)
-      if (!found.some((f) => f.start < stop && begin < f.end))
-        found.push({ start: begin, end: stop, text: body, tense })
       return
+    }
+  }
+
+  /** Office words by themselves: 站长是鲍喜顺, 是这里的工长. */
+  #alone(start: number, end: number): void {
+    const text = this.#text
+    for (let at = start; at < end; at++) {
+      const length = officeAt(text, at, end)
+      if (!length) continue
+      const stop = at + length
+      if (stop < text.length && !/[\s、,，。;；:：()（）“”"》!！?？…—是和及与兼说]/.test(text[stop]) && stop !== end)
+        continue
+      let open = at
+      while (
+        open > start &&
+        at - open < 10 &&
+        !STOP.test(text[open - 1]) &&
+        !/[的任为是当和及与各名兼做从叫]/.test(text[open - 1])
+      ) {
+        open--
+      }
+      const body = text.slice(open, stop)
+      if (isTitle(body)) this.#add({ start: open, end: stop, text: body })
+      at = stop - 1
     }
   }
 }

@@ -2,9 +2,10 @@ import type { Article } from '../article/article.js'
 import type { Mention } from '../mention/mention.js'
 import { type Bag, type Instance, type LearningOptions, saveLinear, trainLinear } from '../model/logistic.js'
 import { RELATION_TYPES, type RelationType } from '../schema.js'
+import { DATE_LABELS, datedBy } from './date.js'
 import { FeatureBuffer } from './feature.js'
-import { type ClaimModel, judge } from './make.js'
-import { Describer, OFFICE_TASK, type Place, type Question, questionsOf } from './question.js'
+import { type ClaimModel, isRelation, judge } from './make.js'
+import { DATE_TASK, Describer, type Place, type Question, questionsOf } from './question.js'
 import { type Scene, setScene } from './scene.js'
 
 /** A fact of an annotated article, between things named on the page. */
@@ -23,6 +24,10 @@ export interface ClaimExample {
   /** For each mention the id of the thing it names; undefined where there is no such name in the annotation. */
   readonly things: readonly (string | undefined)[]
   readonly facts: readonly TrueFact[]
+  /** For each event that has one, its date. */
+  readonly dates: Readonly<Record<string, string>>
+  /** ISO day of the issue. */
+  readonly issued?: string
 }
 
 const plainTitle = (title: string) =>
@@ -43,6 +48,14 @@ export function labelsAt(
   facts: Set<string>,
 ): number {
   const head = example.things[place.head.mention]
+  if (head !== undefined && question.task === DATE_TASK && place.tail) {
+    const { tail } = place
+    const right = DATE_LABELS.map((label) => datedBy(scene, label, tail) === example.dates[head])
+    return right.reduce(
+      (bits, holds, label) => bits | (holds && !right.slice(0, label).includes(true) ? 1 << label : 0),
+      0,
+    )
+  }
   const tail = place.tail ? example.things[place.tail.mention] : ''
   if (head === undefined || tail === undefined) return 0
   const title = place.office ? scene.titles[place.office.title].text : ''
@@ -56,72 +69,106 @@ export function labelsAt(
 export const factKeys = (facts: readonly TrueFact[]) =>
   new Set(facts.map((f) => keyOf(f.type, f.head, f.tail, f.title)))
 
-/** The questions of an article with the answers that its annotation gives. */
-export function bagsOf(example: ClaimExample): Bag[] {
-  const scene = setScene(example.article, example.mentions)
+/** An article set out for learning: its scene, questions and facts are made once. */
+export interface Prepared {
+  readonly example: ClaimExample
+  readonly scene: Scene
+  readonly questions: readonly Question[]
+  readonly describer: Describer
+  readonly bags: readonly Bag[]
+}
+
+export function prepare(example: ClaimExample): Prepared {
+  const scene = setScene(example.article, example.mentions, example.issued)
   const describer = new Describer(scene)
+  const questions = questionsOf(scene)
   const out = new FeatureBuffer()
   const facts = factKeys(example.facts)
-  return questionsOf(scene).map((question) => ({
+  const bags = questions.map((question) => ({
     asked: 2 ** question.labels.length - 1,
     instances: question.places.map((place): Instance => {
       describer.describe(question, place, out)
       return { features: out.copy(), labels: labelsAt(scene, question, place, example, facts) }
     }),
   }))
+  return { example, scene, questions, describer, bags }
 }
 
 /**
- * Learns what accepts claims. Thresholds are those of the greatest F1 of each relation type on articles that the
- * weights have not seen: `held` says, for each example, which of `parts` parts it belongs to.
+ * Learns what accepts claims. `parts` says, for each example, which part of the whole it belongs to: thresholds are
+ * those of the greatest F1 of each relation type on parts that the weights behind the scores have not seen.
  */
 export function trainClaims(
   examples: readonly ClaimExample[],
-  held: readonly number[],
+  parts: readonly number[],
   options: LearningOptions = {},
 ): ClaimModel {
-  const bags = examples.map(bagsOf)
-  const linear = trainLinear(bags.flat(), options)
-  const thresholds = Object.fromEntries(RELATION_TYPES.map((type) => [type, 0]))
-  if (held.length) {
-    const scored: { type: RelationType; score: number; right: boolean }[] = []
-    const missed: Record<string, number> = {}
-    for (const part of new Set(held)) {
-      const weights = trainLinear(bags.filter((_, i) => held[i] !== part).flat(), options)
-      examples.forEach((example, i) => {
-        if (held[i] === part) scoreExample(example, { linear: weights, thresholds }, scored, missed)
-      })
-    }
-    Object.assign(thresholds, bestThresholds(scored, missed))
+  const prepared = examples.map(prepare)
+  const learn = (without?: number) =>
+    trainLinear(
+      prepared.flatMap((one, i) => (parts[i] === without ? [] : one.bags)),
+      options,
+    )
+  const scored: Scored[] = []
+  const total: Record<string, number> = {}
+  for (const part of new Set(parts)) {
+    const model = { linear: learn(part), thresholds: {} }
+    prepared.forEach((one, i) => {
+      if (parts[i] === part) scoreExample(one, model, scored, total)
+    })
   }
-  return { linear, thresholds }
+  return { linear: learn(), thresholds: bestThresholds(scored, total) }
 }
 
-function scoreExample(
-  example: ClaimExample,
+/** A judged claim of an annotated article. */
+export interface Scored {
+  readonly type: RelationType | 'date'
+  readonly score: number
+  readonly right: boolean
+}
+
+/** Judges an annotated article; adds what came of it to `scored`, and the number of its facts by type to `total`. */
+export function scoreExample(
+  { example, scene, questions }: Prepared,
   model: ClaimModel,
-  scored: { type: RelationType; score: number; right: boolean }[],
+  scored: Scored[],
   total: Record<string, number>,
 ): void {
-  const scene = setScene(example.article, example.mentions)
   const facts = factKeys(example.facts)
   for (const { type } of example.facts) total[type] = (total[type] ?? 0) + 1
-  for (const { type, place, score } of judge(scene, model)) {
+  const told = new Map<string, Scored>()
+  const dated = new Map<number, Scored>()
+  for (const thing of new Set(example.things)) if (thing && example.dates[thing]) total.date = (total.date ?? 0) + 1
+  for (const { type, place, score } of judge(scene, model, questions)) {
+    if (!isRelation(type)) {
+      const date = place.tail && datedBy(scene, type, place.tail)
+      const home = scene.group[place.head.mention]
+      if (!date || score <= (dated.get(home)?.score ?? Number.NEGATIVE_INFINITY)) continue
+      dated.set(home, { type: 'date', score, right: date === example.dates[example.things[place.head.mention] ?? ''] })
+      continue
+    }
     const head = example.things[place.head.mention]
     const tail = place.tail ? example.things[place.tail.mention] : ''
     const title = place.office ? scene.titles[place.office.title].text : ''
-    const right = head !== undefined && tail !== undefined && facts.has(keyOf(type, head, tail, title))
-    scored.push({ type, score, right })
+    if (head === undefined || tail === undefined) {
+      scored.push({ type, score, right: false })
+      continue
+    }
+    const key = keyOf(type, head, tail, title)
+    if (score > (told.get(key)?.score ?? Number.NEGATIVE_INFINITY))
+      told.set(key, { type, score, right: facts.has(key) })
   }
+  scored.push(...told.values())
+  scored.push(...dated.values())
 }
 
 /** The threshold of the greatest F1, drawn to zero where few cases speak for another. */
-function bestThresholds(
-  scored: readonly { type: RelationType; score: number; right: boolean }[],
+export function bestThresholds(
+  scored: readonly Scored[],
   total: Readonly<Record<string, number>>,
 ): Record<string, number> {
   const thresholds: Record<string, number> = {}
-  for (const type of RELATION_TYPES) {
+  for (const type of [...RELATION_TYPES, 'date']) {
     const cases = scored.filter((one) => one.type === type).sort((a, b) => b.score - a.score)
     let right = 0
     let best = 0
@@ -145,5 +192,3 @@ function bestThresholds(
 export function saveClaimModel(model: ClaimModel, about: Readonly<Record<string, unknown>> = {}): Buffer {
   return saveLinear(model.linear, { ...about, thresholds: model.thresholds })
 }
-
-export { OFFICE_TASK }

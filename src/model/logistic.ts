@@ -73,7 +73,7 @@ export function sigmoid(score: number): number {
 
 /** Learns the weights of all labels from `bags`. Deterministic. */
 export function trainLinear(bags: readonly Bag[], options: LearningOptions = {}): LinearModel {
-  const { epochs = 12, alpha = 0.1, l1 = 0.5, l2 = 1, bits = 20 } = options
+  const { epochs = 12, alpha = 0.1, l1 = 1, l2 = 1, bits = 20 } = options
   const size = 2 ** bits
   const mask = size - 1
   const model = new LinearModel(bits, new Float32Array(size))

@@ -1,0 +1,102 @@
+import type { Scene } from './scene.js'
+
+const CHINESE: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  百: 100,
+}
+
+/** The value of a number in digits or, up to 99 and 一百, in characters. */
+export function numberOf(digits: string): number {
+  if (/^\d+$/.test(digits)) return Number(digits)
+  let sum = 0
+  let last = 0
+  for (const digit of digits) {
+    const value = CHINESE[digit] ?? 0
+    if (value >= 10) {
+      sum += (last || 1) * value
+      last = 0
+    } else last = value
+  }
+  return sum + last
+}
+
+const NUMBER = '(\\d+|[一二两三四五六七八九十百]+)'
+const UNIT = '(?:个|名|项|人|件|家|组|枚|篇|幅|支|户|位|对|首|部|条|所)'
+const KIND = '[^,。;:Ａ\\d、]{0,10}'
+
+/** Way of telling how many get an award, matched against the pattern before or behind the award's letter. */
+interface CountRule {
+  readonly name: string
+  readonly behind: boolean
+  readonly pattern: RegExp
+}
+
+const GET =
+  '(?:被)?(?:授予|颁发|颁授|获得?|荣获|评为|评选为|命名为|分获|摘得|夺得|获颁|获评|捧得|成为|当选|入选|为|认定为|以)'
+
+/** Tried in this order; the first that matches at any mention of the award holds. */
+const COUNT_RULES: readonly CountRule[] = [
+  // 授予欧阳靖等398人首都劳动奖章
+  {
+    name: 'andOthers',
+    behind: false,
+    pattern: new RegExp(`等${NUMBER}余?(?:多)?${UNIT}${KIND}(?:${GET})?[^,。;:Ａ\\d]{0,6}Ｄ?“?$`),
+  },
+  // 一等奖28名; “工人先锋号”称号144个; 金奖(3个)
+  {
+    name: 'numberBehind',
+    behind: true,
+    pattern: new RegExp(
+      `^”?(?:称号|奖项|荣誉|奖牌|奖杯|获得者|奖)?[ :：]*[(（]?(?:各|共|有|的有)?${NUMBER}${UNIT}(?![组类等])`,
+    ),
+  },
+  // 另有6人获铜奖; 418名职工被授予河南省五一劳动奖章
+  {
+    name: 'numberGets',
+    behind: false,
+    pattern: new RegExp(
+      `(?<![第\\d]|Ｌ|[Ｌ市省区县]有|[Ｌ市省区县]共有?)${NUMBER}${UNIT}${KIND}${GET}[^,。;:Ａ\\d]{0,6}Ｄ?“?$`,
+    ),
+  },
+  // 评出10个一等奖; 向18名劳模工匠颁授“金牌教官”称号
+  {
+    name: 'givesNumber',
+    behind: false,
+    pattern: new RegExp(
+      `(?:评出|评选出|产生|设|决出|颁发|颁出|认定|命名|选树|推选出|表彰|新增|首批|共有|授予|设立|发布|公布|选出|评定|向|为|对)[^,。;:Ａ\\d]{0,8}?${NUMBER}${UNIT}?[^,。;:Ａ\\d]{0,9}Ｄ?“?$`,
+    ),
+  },
+  // 50个集体“工人先锋号”; 1088个全国五一劳动奖章
+  {
+    name: 'numberBefore',
+    behind: false,
+    pattern: new RegExp(`(?<![第\\d]|Ｌ|[Ｌ市省区县]有|[Ｌ市省区县]共有?)${NUMBER}${UNIT}[^,。;:Ａ\\d]{0,4}Ｄ?“?$`),
+  },
+  // 十大“丰台工匠”
+  { name: 'greatTen', behind: false, pattern: new RegExp(`${NUMBER}大“?$`) },
+]
+
+/** How many get the award of the group `home`, as the article states it: 一等奖28名. Undefined where it does not. */
+export function countOf(scene: Scene, home: number): string | undefined {
+  const { anchors, group, pattern, lineAt, lines } = scene
+  for (const { behind, pattern: way } of COUNT_RULES) {
+    for (const anchor of anchors) {
+      if (anchor.type !== 'Award' || anchor.reference || group[anchor.mention] !== home) continue
+      const line = lines[lineAt[anchor.at]]
+      const said = behind ? pattern.slice(anchor.at + 1, line.to) : pattern.slice(line.from, anchor.at)
+      const match = way.exec(said)
+      if (match) return String(numberOf(match[1]))
+    }
+  }
+  return undefined
+}
