@@ -23,11 +23,22 @@ export interface Entity {
   readonly mentions: readonly MentionPlace[]
 }
 
+/** One side of a comparison: a page's view of a thing. */
+export interface LinkSide {
+  /** Id of the page. */
+  readonly page: string
+  /** Name as a judgement would give it: a person's with `@` and a body, where the page ties them to one. */
+  readonly name: string
+  /** Id of the entity it went to. */
+  readonly entity: string
+  /** Its first mention on the page. */
+  readonly place: MentionPlace
+}
+
 /** One comparison of two pages' views of a thing: what spoke for and against, and what was decided. */
 export interface Link {
-  /** Page id and name of each side. */
-  readonly left: string
-  readonly right: string
+  readonly left: LinkSide
+  readonly right: LinkSide
   readonly features: readonly { readonly name: string; readonly weight: number }[]
   readonly joined: boolean
 }

@@ -19,10 +19,9 @@ export function explainEntity({ id, type, name, aliases }: Entity, { sightings, 
     const features = link.features.map(({ name: feature, weight }) =>
       Number.isFinite(weight) ? `${feature} ${weight > 0 ? '+' : ''}${weight}` : feature,
     )
+    const sides = [link.left, link.right].map((side) => `${side.page} ${side.name}`).join(' — ')
     const verdict = link.joined ? 'joined' : 'kept apart'
-    lines.push(
-      `${verdict} (${sumOf(link)}): ${link.left} — ${link.right}: ${features.join('; ') || 'nothing in common'}`,
-    )
+    lines.push(`${verdict} (${sumOf(link)}): ${sides}: ${features.join('; ') || 'nothing in common'}`)
   }
   return lines
 }

@@ -1,7 +1,7 @@
 import type { Reading } from '../claim/reading.js'
 import { stableId } from '../id.js'
 import type { Clustering } from './cluster.js'
-import type { Entity, Explanation, Link, MentionPlace, Resolution, Sighting } from './entity.js'
+import type { Entity, Explanation, Link, LinkSide, MentionPlace, Resolution, Sighting } from './entity.js'
 import type { PageEntity } from './page-entity.js'
 
 /** A page's view of a thing, with the page. */
@@ -12,11 +12,19 @@ export interface Item {
   readonly home: string
 }
 
+/** A comparison of two items. */
+export interface ItemLink {
+  readonly left: number
+  readonly right: number
+  readonly features: Link['features']
+  readonly joined: boolean
+}
+
 export interface Decided {
   readonly renamed: ReadonlyMap<number, string>
   readonly hidden: ReadonlySet<number>
   readonly stale: readonly number[]
-  readonly links?: readonly (Link & { readonly item: number })[]
+  readonly links?: readonly ItemLink[]
 }
 
 /** Makes entities of clusters of items: ids, names, aliases, dates. Items come in the order of their pages. */
@@ -110,14 +118,26 @@ function explanationsOf(
   members: ReadonlyMap<number, readonly number[]>,
   idOfRoot: ReadonlyMap<number, string>,
   clustering: Clustering,
-  links: readonly (Link & { readonly item: number })[],
+  links: readonly ItemLink[],
 ): Map<string, Explanation> {
   const linksOf = new Map<number, Link[]>()
-  for (const { item, ...link } of links) {
-    const root = clustering.find(item)
-    const known = linksOf.get(root)
-    if (known) known.push(link)
-    else linksOf.set(root, [link])
+  const side = (item: number): LinkSide => {
+    const { reading, entity } = items[item]
+    const [body] = [...(entity.ties?.bodies.values() ?? [])].sort()
+    return {
+      page: readings[reading].page.id,
+      name: entity.type === 'Person' && body ? `${entity.name}@${body}` : entity.name,
+      entity: idOfRoot.get(clustering.find(item)) ?? '',
+      place: { reading, article: entity.places[0], mention: entity.places[1] },
+    }
+  }
+  for (const { left, right, features, joined } of links) {
+    const link = { left: side(left), right: side(right), features, joined }
+    for (const root of new Set([clustering.find(left), clustering.find(right)])) {
+      const known = linksOf.get(root)
+      if (known) known.push(link)
+      else linksOf.set(root, [link])
+    }
   }
   const explanations = new Map<string, Explanation>()
   for (const [root, cluster] of members) {

@@ -117,9 +117,9 @@ export function joinNamesakes(persons: readonly PagePerson[], clustering: Cluste
   const byToken = new Map<string, Side>()
   const sides = persons.map(sideOf)
   const consider = (a: Side, b: Side): void => {
+    if (clustering.find(a.item) === clustering.find(b.item) || clustering.forbidden(a.item, b.item)) return
     const features = compare(a, b)
     const enough = sum(features) >= ENOUGH
-    if (clustering.find(a.item) === clustering.find(b.item)) return
     const joined = enough && clustering.join(a.item, b.item)
     note(a.item, b.item, features, joined)
   }

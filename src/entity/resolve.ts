@@ -1,8 +1,8 @@
 import type { Reading } from '../claim/reading.js'
 import { Clustering } from './cluster.js'
 import { joinShortForms } from './corpus-short-form.js'
-import type { Link, Resolution } from './entity.js'
-import { gather, type Item } from './gather.js'
+import type { Resolution } from './entity.js'
+import { gather, type Item, type ItemLink } from './gather.js'
 import { type Judgement, NameIndex, partByJudgement } from './judgement.js'
 import { type Feature, joinNamesakes, type PagePerson } from './namesake.js'
 import { resolvePage } from './page.js'
@@ -13,9 +13,6 @@ export interface ResolveOptions {
   /** Decisions of people; they come before everything else. */
   readonly judgements?: readonly Judgement[]
 }
-
-/** A comparison, with one of its items. */
-export type ItemLink = Link & { readonly item: number }
 
 /**
  * Groups the mentions of all readings into entities: page by page by the grammar of names, then across pages. The
@@ -34,9 +31,7 @@ export function resolve(readings: readonly Reading[], options: ResolveOptions = 
   const clustering = new Clustering(items.length)
   const links: ItemLink[] = []
   const note = (left: number, right: number, features: readonly Feature[], joined: boolean): void => {
-    if (!explain) return
-    const side = (item: number) => `${readings[items[item].reading].page.id} ${items[item].entity.name}`
-    links.push({ item: left, left: side(left), right: side(right), features, joined })
+    if (explain) links.push({ left, right, features, joined })
   }
   const decided = judge(items, judgements, clustering, note)
   joinByKey(items, clustering, note)
