@@ -14,7 +14,7 @@ export interface Entity {
   readonly type: EntityType
   /** The fullest unambiguous name. */
   readonly name: string
-  /** Every other name it is given, sorted. */
+  /** Every other name that means it outside its page too, sorted; 区总工会 and 张姐 stay with the mentions. */
   readonly aliases: readonly string[]
   /** Events only: ISO date or interval. */
   readonly date?: string

@@ -1,5 +1,6 @@
 import type { Reading } from '../claim/reading.js'
 import { stableId } from '../id.js'
+import { isAlias } from './alias.js'
 import type { Clustering } from './cluster.js'
 import type { Entity, Explanation, Link, LinkSide, MentionPlace, Resolution, Sighting } from './entity.js'
 import type { PageEntity } from './page-entity.js'
@@ -92,23 +93,26 @@ function personIdentity(cluster: readonly Item[], people: ReadonlyMap<string, nu
 function describe(id: string, cluster: readonly Item[], renamed: string | undefined, hidden: boolean): Entity {
   const surfaces = new Set<string>()
   const mentions: MentionPlace[] = []
-  let { name, date } = cluster[0].entity
+  const dates = new Map<string, number>()
+  let { name } = cluster[0].entity
   const { type } = cluster[0].entity
   for (const { reading, entity } of cluster) {
     for (const surface of entity.surfaces.keys()) surfaces.add(surface)
     const longer = entity.name.length - name.length
     if (longer > 0 || (longer === 0 && entity.name < name)) name = entity.name
-    date ??= entity.date
+    if (entity.date) dates.set(entity.date, (dates.get(entity.date) ?? 0) + 1)
     for (let i = 0; i < entity.places.length; i += 2) {
       mentions.push({ reading, article: entity.places[i], mention: entity.places[i + 1] })
     }
   }
-  if (renamed !== undefined) {
-    surfaces.add(name)
+  const former = renamed === undefined ? undefined : name
+  if (renamed !== undefined && former !== undefined) {
+    surfaces.add(former)
     name = renamed
   }
-  surfaces.delete(name)
-  const aliases = [...surfaces].sort()
+  const aliases = [...surfaces].filter((surface) => surface === former || isAlias(type, surface, name)).sort()
+  // What most pages say; of equals the most precise.
+  const [date] = [...dates].sort(([a, n], [b, m]) => m - n || b.length - a.length || (a < b ? -1 : 1))[0] ?? []
   return { id, type, name, aliases, ...(date ? { date } : {}), ...(hidden ? { hidden } : {}), mentions }
 }
 

@@ -31,7 +31,7 @@ const PLAIN_PART =
   /^.{1,4}(?:车间|班组|班|科|处|室|工区|车队|项目部|作业部|事业部|管理部|护理部|分厂|党支部|团支部|党委|代表队)$/
 
 /** Names that say nothing outside their page: 结构车间, 第三车队, 公司工会. */
-function isPart(name: string): boolean {
+export function isPart(name: string): boolean {
   return (
     PART.test(name) ||
     /^(?:第?[一二三四五六七八九十甲乙丙丁\d]+|[东南西北中])?(?:号)?(?:车间|车队|分厂|工区|班组|班|队|大队|中队|项目部|作业部|综合部|办公室|工会|党委|团委|党支部|团支部|分公司|分会|分工会|代表队|分局|支行|科|室|组|营|连|师|团)/.test(
