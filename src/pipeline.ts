@@ -4,7 +4,7 @@ import type { Page } from './article/page.js'
 import { makeClaims } from './claim/make.js'
 import type { ArticleReading, Reading } from './claim/reading.js'
 import type { Resolution } from './entity/entity.js'
-import { resolve } from './entity/resolve.js'
+import { type ResolveOptions, resolve } from './entity/resolve.js'
 import { foldGraph } from './graph/fold.js'
 import type { KnowledgeGraph } from './graph/graph.js'
 import { findMentions } from './mention/find.js'
@@ -33,7 +33,10 @@ export function readingOf(
 }
 
 /** The resolve phase: over all readings, mentions become entities and claims become edges. */
-export function assemble(readings: readonly Reading[]): { resolution: Resolution; graph: KnowledgeGraph } {
-  const resolution = resolve(readings)
+export function assemble(
+  readings: readonly Reading[],
+  options: ResolveOptions = {},
+): { resolution: Resolution; graph: KnowledgeGraph } {
+  const resolution = resolve(readings, options)
   return { resolution, graph: foldGraph(readings, resolution) }
 }

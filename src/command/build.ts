@@ -10,6 +10,7 @@ import { ENTITIES, ENTITY_TYPES, RELATION_TYPES, RELATIONS, type RelationType } 
 import { EmbeddedStore } from '../store/embedded.js'
 import { extractorVersion, ReadingCache } from '../store/reading-cache.js'
 import { DEFAULT_WORKSPACE, type Workspace, workspaceAt } from '../store/workspace.js'
+import { JUDGEMENTS, readJudgements } from './judgement-file.js'
 import { print, tell } from './output.js'
 import { type ReadDump, readPages } from './read-pages.js'
 
@@ -90,6 +91,7 @@ export const buildCommand = defineCommand({
       valueHint: 'DIR',
       description: 'where the graph is written',
     },
+    judgements: { type: 'string', default: JUDGEMENTS, valueHint: 'FILE', description: 'decisions of people' },
   },
   async run({ args }) {
     const began = performance.now()
@@ -104,7 +106,9 @@ export const buildCommand = defineCommand({
     )
     for (const { file, problem } of dump.problems) tell(`not read: ${file}: ${problem}`)
     if (!dump.readings.length) throw new GongtuError('no page could be read; the graph is left as it was.')
-    const { graph } = assemble(dump.readings)
+    const { graph, resolution } = assemble(dump.readings, { judgements: readJudgements(args.judgements) })
+    for (const line of resolution.stale ?? [])
+      tell(`${args.judgements}:${line}: fits nothing any more; remove or correct it.`)
     cache.sweep()
     await writeGraphFile(workspace.graph, graphRecords(graph))
     const store = await EmbeddedStore.create(workspace.store, graphRecords(graph))

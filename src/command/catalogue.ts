@@ -14,6 +14,14 @@ export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Pr
     summary: 'list the canned queries, or run one',
     load: async () => (await import('./query.js')).queryCommand as CommandDef<never>,
   },
+  judge: {
+    summary: 'review pairs that may be one thing or two; decisions survive every rebuild',
+    load: async () => (await import('./judge.js')).judgeCommand as CommandDef<never>,
+  },
+  explain: {
+    summary: 'why an entity is what it is: its mentions, and what joined them or did not',
+    load: async () => (await import('./explain.js')).explainCommand as CommandDef<never>,
+  },
   annotate: {
     summary: 'what was read off each page, one JSON line a page',
     load: async () => (await import('./annotate.js')).annotateCommand as CommandDef<never>,

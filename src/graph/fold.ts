@@ -127,27 +127,22 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
 /** Where an entity is named: articles by id, with the pages they stand on. */
 class Appearances {
   readonly #dates = new Map<string, Map<string, string | undefined>>()
-  readonly #surfaces = new Map<string, Set<string>>()
 
-  add(entity: Entity, article: Article, page: Page, name: string): void {
+  add(entity: Entity, article: Article, page: Page): void {
     let dates = this.#dates.get(entity.id)
     if (!dates) {
       dates = new Map()
       this.#dates.set(entity.id, dates)
-      this.#surfaces.set(entity.id, new Set(entity.aliases))
     }
     dates.set(article.id, page.date)
-    this.#surfaces.get(entity.id)?.add(name)
   }
 
   node(entity: Entity): Record<string, PropertyValue> {
     const dates = this.#dates.get(entity.id) ?? new Map()
-    const aliases = this.#surfaces.get(entity.id) ?? new Set(entity.aliases)
-    aliases.delete(entity.name)
     return present({
       id: entity.id,
       name: entity.name,
-      aliases: [...aliases].sort(),
+      aliases: entity.aliases,
       ...seen([...dates.values()]),
       articleCount: dates.size,
       date: entity.date,
@@ -164,7 +159,7 @@ function inFileOrder(readings: readonly Reading[]): number[] {
 /**
  * Folds readings and their resolution into the graph: entities and articles are nodes, claims that say the same are one
  * edge with all its evidence. An article that stands in two dumps counts once. Claims whose two ends turn out to be one
- * thing say nothing and are left out.
+ * thing say nothing and are left out, as is what a person has judged to be hidden.
  */
 export function foldGraph(readings: readonly Reading[], resolution: Resolution): KnowledgeGraph {
   const graph = emptyGraph()
@@ -184,7 +179,8 @@ export function foldGraph(readings: readonly Reading[], resolution: Resolution):
       const spans = new Map<string, { offsets: number[]; surfaces: Set<string> }>()
       mentions.forEach(({ start, end, name }, m) => {
         const entity = lookup.at(r, a, m)
-        appearances.add(entity, article, page, name)
+        if (entity.hidden) return
+        appearances.add(entity, article, page)
         const place = spans.get(entity.id) ?? { offsets: [], surfaces: new Set() }
         place.offsets.push(...article.text.rawSpan(start, end))
         place.surfaces.add(name)
@@ -195,9 +191,11 @@ export function foldGraph(readings: readonly Reading[], resolution: Resolution):
         mentioned.push({ id, from: article.id, to, properties: { id, offsets, surfaces: [...surfaces].sort() } })
       }
       for (const claim of claims) {
-        const from = lookup.at(r, a, claim.head).id
-        const to = claim.tail < 0 ? article.id : lookup.at(r, a, claim.tail).id
-        if (from === to) continue
+        const head = lookup.at(r, a, claim.head)
+        const tail = claim.tail < 0 ? undefined : lookup.at(r, a, claim.tail)
+        const from = head.id
+        const to = tail?.id ?? article.id
+        if (from === to || head.hidden || tail?.hidden) continue
         const id = factId(claim.type, from, to, claim.attributes)
         const fact = facts.get(id) ?? { type: claim.type, from, to, statements: [] }
         fact.statements.push({ claim, page, article })
