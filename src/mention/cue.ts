@@ -50,6 +50,10 @@ export const KINDS = {
   name: [0, 2],
   gap: [-1, 1],
   nest: [0, 0],
+  page: [-1, 1],
+  look: [-1, 1],
+  list: [0, 0],
+  family: [0, 1],
   ahead: [0, 0],
   block: [0, 0],
 } as const satisfies Record<string, readonly [number, number]>

@@ -189,6 +189,11 @@ for (const row of lexicon('family_name')) {
   if (row.word.length === 1) FAMILY[row.word.charCodeAt(0)] = row.kind === 'rare' ? 1 : Number(row.count) > 100 ? 3 : 2
 }
 
+/** True for a character that is a family name, and not mostly another word. */
+export function isFamilyName(code: number): boolean {
+  return FAMILY[code] > 1
+}
+
 /** A family name and what follows it, by how often such characters stand in given names. */
 function addNameChars(cues: Cues, codes: Uint16Array): void {
   const { name } = kindOf

@@ -1,13 +1,13 @@
 import type { Article } from '../article/article.js'
 import { ENTITY_TYPES } from '../schema.js'
-import { Cues } from './cue.js'
+import { Cues, RADIUS } from './cue.js'
 import { addCues, codesOf } from './feature.js'
+import { LABEL_COUNT } from './label.js'
 import { compareMentions, type Mention, type MentionSource } from './mention.js'
 import type { MentionModel } from './model.js'
 import { findNested } from './nested.js'
+import { type FirstLook, PageMemory } from './page-memory.js'
 import { sentenceEnds } from './tagger.js'
-
-const cues = new Cues()
 
 /** A mention of `[start, end)` of the article's joined text. */
 export function mentionAt(
@@ -21,18 +21,20 @@ export function mentionAt(
   return { type, start, end, name, source }
 }
 
-/** The names in one article, looked at alone. */
-function findInArticle(article: Article, model: MentionModel): Mention[] {
+/** An article as the first look leaves it. */
+interface Glance extends FirstLook {
+  readonly cues: Cues
+  readonly scores: Float32Array
+  readonly ends: readonly number[]
+}
+
+function glance(article: Article, { gazetteer, taggers }: MentionModel): Glance {
   const codes = codesOf(article)
-  cues.clear()
-  addCues(cues, article, codes, model.gazetteer)
-  const scores = model.tagger.score(cues, codes.length)
-  const outer = model.tagger.decode(scores, codes.length, sentenceEnds(codes))
-  const inner = findNested(model.nestedTagger, cues, codes, outer)
-  return [
-    ...outer.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'model')),
-    ...inner.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'nested')),
-  ]
+  const cues = new Cues()
+  addCues(cues, article, codes, gazetteer)
+  const scores = taggers.first.score(cues, codes.length).slice(0, (codes.length + 2 * RADIUS) * LABEL_COUNT)
+  const ends = sentenceEnds(codes)
+  return { codes, cues, scores, ends, spans: taggers.first.decode(scores, codes.length, ends) }
 }
 
 /**
@@ -40,5 +42,21 @@ function findInArticle(article: Article, model: MentionModel): Mention[] {
  * order of `compareMentions`. Pure.
  */
 export function findMentions(articles: readonly Article[], model: MentionModel): Mention[][] {
-  return articles.map((article) => findInArticle(article, model).sort(compareMentions))
+  const { second, nested } = model.taggers
+  const glances = articles.map((article) => glance(article, model))
+  const memory = new PageMemory(glances)
+  const known = new Cues()
+  return glances.map((look, index) => {
+    const { codes, cues, scores, ends } = look
+    known.clear()
+    memory.addCues(known, look)
+    second.addScores(known, scores)
+    const outer = second.decode(scores, codes.length, ends)
+    const inner = findNested(nested, cues, codes, outer)
+    const article = articles[index]
+    return [
+      ...outer.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'model')),
+      ...inner.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'nested')),
+    ].sort(compareMentions)
+  })
 }

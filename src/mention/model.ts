@@ -7,29 +7,37 @@ import type { Gazetteer } from './gazetteer.js'
 import { Tagger } from './tagger.js'
 import { readGazetteer } from './word-class.js'
 
-const FORMAT = 'gongtu mentions 1'
+const FORMAT = 'gongtu mentions 2'
+
+/** What has been learned, in the order in which a page is looked at. */
+export interface Taggers {
+  /** Outermost names, each article by itself. */
+  readonly first: Tagger
+  /** What the names found on the rest of the page add to the scores of the first. */
+  readonly second: Tagger
+  /** Names inside names. */
+  readonly nested: Tagger
+}
 
 /** All that finds mentions: the words it knows and what it has learned. */
 export class MentionModel {
   readonly gazetteer: Gazetteer
-  /** Finds outermost names, and names inside names. */
-  readonly tagger: Tagger
-  readonly nestedTagger: Tagger
+  readonly taggers: Taggers
   readonly #dictionary: Dictionary
 
-  constructor(dictionary: Dictionary, gazetteer: Gazetteer, tagger: Tagger, nestedTagger: Tagger) {
+  constructor(dictionary: Dictionary, gazetteer: Gazetteer, taggers: Taggers) {
     this.#dictionary = dictionary
     this.gazetteer = gazetteer
-    this.tagger = tagger
-    this.nestedTagger = nestedTagger
+    this.taggers = taggers
   }
 
   save(): Uint8Array {
     const writer = new BinaryWriter()
     writer.text(FORMAT)
     this.#dictionary.save(writer)
-    this.tagger.save(writer)
-    this.nestedTagger.save(writer)
+    this.taggers.first.save(writer)
+    this.taggers.second.save(writer)
+    this.taggers.nested.save(writer)
     return writer.bytes()
   }
 
@@ -38,8 +46,10 @@ export class MentionModel {
     const reader = new BinaryReader(bytes)
     if (reader.text() !== FORMAT) throw new RangeError('not a mention model')
     const dictionary = Dictionary.load(reader)
-    const tagger = Tagger.load(reader)
-    return new MentionModel(dictionary, readGazetteer(dictionary), tagger, Tagger.load(reader))
+    const first = Tagger.load(reader)
+    const second = Tagger.load(reader)
+    const nested = Tagger.load(reader)
+    return new MentionModel(dictionary, readGazetteer(dictionary), { first, second, nested })
   }
 }
 

@@ -16,7 +16,10 @@ export interface Lesson {
   readonly key: Int32Array
   readonly kind: Uint8Array
   readonly labels: Uint8Array
+  /** Ends of the stretches that are learned one by one: no marked name crosses one. */
   readonly ends: readonly number[]
+  /** Ends of the stretches as they are where nothing is marked. */
+  readonly naturalEnds: readonly number[]
 }
 
 /** Mentions that stand in no other mention. */
@@ -55,6 +58,7 @@ export function lessonOf(
     kind: cues.kind.slice(0, cues.size),
     labels,
     ends: sentenceEnds(codes, inside),
+    naturalEnds: sentenceEnds(codes),
   }
 }
 
@@ -92,6 +96,7 @@ export function nestedLessonsOf(
       kind: Uint8Array.from(picked, (c) => cues.kind[c]),
       labels,
       ends: [labels.length],
+      naturalEnds: [labels.length],
     }
   })
 }
@@ -107,8 +112,14 @@ function numberKeys(lessons: readonly Lesson[], minCount: number): Map<number, n
 
 const WIDTH = 2 * RADIUS + 1
 
+/** Scores that learned ones are added to: for each lesson one row of label scores a character, and of transitions. */
+export interface Ground {
+  readonly scores: readonly Float32Array[]
+  readonly transitions: Float32Array
+}
+
 /** Trains the frozen tagger on lessons. Deterministic for the same lessons in the same order. */
-export function trainTagger(lessons: readonly Lesson[], options: SequenceTraining = {}, prior?: Tagger): Tagger {
+export function trainTagger(lessons: readonly Lesson[], options: SequenceTraining = {}, ground?: Ground): Tagger {
   const numbers = numberKeys(lessons, options.minCount ?? 1)
   const total = lessons.reduce((sum, lesson) => sum + lesson.length, 0)
   const featureStarts = new Int32Array(total + 1)
@@ -145,17 +156,13 @@ export function trainTagger(lessons: readonly Lesson[], options: SequenceTrainin
     offset += length
   }
   const featureCount = numbers.size * WIDTH
-  const base = prior && new Float32Array(total * LABEL_COUNT)
-  if (prior && base) {
-    let from = 0
-    for (const lesson of lessons) {
-      const scores = prior.score({ ...lesson, size: lesson.key.length }, lesson.length)
-      const margin = RADIUS * LABEL_COUNT
-      base.set(scores.subarray(margin, margin + lesson.length * LABEL_COUNT), from * LABEL_COUNT)
-      from += lesson.length
-    }
-  }
-  const transitionBase = prior?.transitions
+  const base = ground && new Float32Array(total * LABEL_COUNT)
+  let row = 0
+  ground?.scores.forEach((scores, index) => {
+    base?.set(scores.subarray(0, lessons[index].length * LABEL_COUNT), row)
+    row += lessons[index].length * LABEL_COUNT
+  })
+  const transitionBase = ground?.transitions
   const data = { starts, featureStarts, features, featureCount, gold, base, transitionBase }
   const learned = trainSequences(data, LEGALITY, options)
   const rows: CueRow[] = []
@@ -172,22 +179,6 @@ export function trainTagger(lessons: readonly Lesson[], options: SequenceTrainin
     }
     if (codes.length > 0) rows.push({ key, codes, weights })
   }
-  return Tagger.from(prior ? addRows(rows, prior.rows()) : rows, learned.transitions)
+  return Tagger.from(rows, learned.transitions)
 }
 
-/** Rows of both, the weights of one key, displacement and label added up. */
-function addRows(learned: readonly CueRow[], prior: readonly CueRow[]): CueRow[] {
-  const known = new Map(prior.map((row) => [row.key, row]))
-  const sums = learned.map((row): CueRow => {
-    const other = known.get(row.key)
-    if (!other) return row
-    known.delete(row.key)
-    const weights = new Map(other.codes.map((code, i) => [code, other.weights[i]]))
-    row.codes.forEach((code, i) => {
-      weights.set(code, (weights.get(code) ?? 0) + row.weights[i])
-    })
-    const codes = [...weights.keys()].sort((a, b) => a - b)
-    return { key: row.key, codes, weights: codes.map((code) => weights.get(code) as number) }
-  })
-  return [...sums, ...known.values()]
-}

@@ -120,8 +120,12 @@ export class Tagger {
   score(cues: Pick<Cues, 'at' | 'key' | 'size'>, length: number, near?: Uint8Array): Float32Array {
     const size = (length + 2 * RADIUS) * LABEL_COUNT
     if (this.#scores.length < size) this.#scores = new Float32Array(2 * size)
-    const scores = this.#scores
-    scores.fill(0, 0, size)
+    this.#scores.fill(0, 0, size)
+    return this.addScores(cues, this.#scores, near)
+  }
+
+  /** Adds the weights of the cues to scores of the shape that `score` gives, in place. */
+  addScores(cues: Pick<Cues, 'at' | 'key' | 'size'>, scores: Float32Array, near?: Uint8Array): Float32Array {
     const { at, key, size: count } = cues
     const slotKeys = this.#slotKeys
     const slotRows = this.#slotRows

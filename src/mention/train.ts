@@ -1,10 +1,14 @@
 import type { Article } from '../article/article.js'
 import type { SequenceTraining } from '../model/sequence-training.js'
-import { Cues } from './cue.js'
+import { Cues, RADIUS } from './cue.js'
 import { Dictionary } from './dictionary.js'
+import { codesOf } from './feature.js'
+import { LABEL_COUNT, type LabelledSpan } from './label.js'
 import type { Mention } from './mention.js'
 import { MentionModel } from './model.js'
-import { lessonOf, nestedLessonsOf, trainTagger } from './tagger-training.js'
+import { type FirstLook, PageMemory } from './page-memory.js'
+import type { Tagger } from './tagger.js'
+import { type Lesson, lessonOf, nestedLessonsOf, trainTagger } from './tagger-training.js'
 import { readGazetteer } from './word-class.js'
 
 /** One article and the mentions that a person has marked in it. */
@@ -13,7 +17,49 @@ export interface MarkedArticle {
   readonly mentions: readonly Mention[]
 }
 
-export const TRAINING: SequenceTraining = { epochs: 12, c1: 0.1, c2: 0.05, rate: 0.2, dropout: 0.2, minCount: 2 }
+export const TRAINING: SequenceTraining = { epochs: 8, c1: 0.1, c2: 0.05, rate: 0.2, dropout: 0.2, minCount: 2 }
+/** For the taggers that look at pages which they have not learned from, so that the second look learns from such. */
+const REHEARSAL: SequenceTraining = { ...TRAINING, epochs: 6 }
+const SECOND: SequenceTraining = { epochs: 8, c1: 0.3, c2: 0.1, rate: 0.1, dropout: 0.1, minCount: 3 }
+const PARTS = 4
+
+/** What a first look at a lesson brings: label scores, one row a character, and names. */
+interface Look {
+  readonly scores: Float32Array
+  readonly spans: readonly LabelledSpan[]
+}
+
+function lookAt(tagger: Tagger, lesson: Lesson): Look {
+  const { at, key, length, naturalEnds } = lesson
+  const scores = tagger.score({ at, key, size: key.length }, length)
+  const spans = tagger.decode(scores, length, naturalEnds)
+  return { scores: scores.slice(RADIUS * LABEL_COUNT, (RADIUS + length) * LABEL_COUNT), spans }
+}
+
+/** Learns what the names found on the rest of a page say, on top of what the first look thinks. */
+function trainSecond(pages: readonly (readonly MarkedArticle[])[], lessons: readonly Lesson[][], first: Tagger): Tagger {
+  const looks: Look[][] = pages.map(() => [])
+  for (let part = 0; part < PARTS; part++) {
+    const others = lessons.filter((_, page) => page % PARTS !== part).flat()
+    const tagger = trainTagger(others, REHEARSAL)
+    lessons.forEach((page, index) => {
+      if (index % PARTS === part) looks[index] = page.map((lesson) => lookAt(tagger, lesson))
+    })
+  }
+  const cues = new Cues()
+  const second = pages.flatMap((page, index) => {
+    const first = page.map(
+      ({ article }, at): FirstLook => ({ codes: codesOf(article), spans: looks[index][at].spans }),
+    )
+    const memory = new PageMemory(first)
+    return first.map((look, at): Lesson => {
+      cues.clear()
+      memory.addCues(cues, look)
+      return { ...lessons[index][at], at: cues.at.slice(0, cues.size), key: cues.key.slice(0, cues.size), kind: cues.kind.slice(0, cues.size) }
+    })
+  })
+  return trainTagger(second, SECOND, { scores: looks.flat().map((look) => look.scores), transitions: first.transitions })
+}
 
 /**
  * Learns to find mentions from pages of marked articles (`reading.articles` of an annotated page has the right shape).
@@ -26,11 +72,11 @@ export function trainMentions(
   const dictionary = Dictionary.ofJieba()
   const gazetteer = readGazetteer(dictionary)
   const cues = new Cues()
-  const lessons = pages.flatMap((page) =>
-    page.map(({ article, mentions }) => lessonOf(article, mentions, cues, gazetteer)),
-  )
+  const lessons = pages.map((page) => page.map(({ article, mentions }) => lessonOf(article, mentions, cues, gazetteer)))
+  const first = trainTagger(lessons.flat(), options)
+  const second = trainSecond(pages, lessons, first)
   const nested = pages.flatMap((page) =>
     page.flatMap(({ article, mentions }) => nestedLessonsOf(article, mentions, cues, gazetteer)),
   )
-  return new MentionModel(dictionary, gazetteer, trainTagger(lessons, options), trainTagger(nested, options))
+  return new MentionModel(dictionary, gazetteer, { first, second, nested: trainTagger(nested, options) })
 }
