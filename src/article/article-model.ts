@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs'
+import { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { Crf } from '../model/crf.js'
+import { headFeatures, headsOf } from './head-feature.js'
+import { correctHead } from './head-rule.js'
 import type { Line } from './line.js'
 import { lineFeatures } from './line-feature.js'
+import type { HeadLabel, Labelled, LineLabel } from './line-label.js'
+import { shapeOf } from './line-look.js'
 
 const FILE = new URL('../../data/model/article.bin', import.meta.url)
 
-/** What is known of how pages are laid out: labels the lines of a page (`line-label.ts`). */
+/** What is known of how pages are laid out: where pieces begin, and which line of a head is the headline. */
 export class ArticleModel {
-  readonly #crf: Crf
+  readonly #page: Crf
+  readonly #head: Crf
 
-  constructor(crf: Crf) {
-    this.#crf = crf
+  constructor(page: Crf, head: Crf) {
+    this.#page = page
+    this.#head = head
   }
 
   /** The model that ships in `data/model/article.bin`. */
@@ -20,15 +27,28 @@ export class ArticleModel {
 
   /** Throws RangeError where `bytes` are not a model that `save` wrote. */
   static load(bytes: Uint8Array): ArticleModel {
-    return new ArticleModel(Crf.load(bytes))
+    const reader = new BinaryReader(bytes)
+    return new ArticleModel(Crf.load(reader.array(Uint8Array)), Crf.load(reader.array(Uint8Array)))
   }
 
   save(): Uint8Array {
-    return this.#crf.save()
+    const writer = new BinaryWriter()
+    writer.array(this.#page.save())
+    writer.array(this.#head.save())
+    return writer.bytes()
   }
 
-  /** The label of each of the lines (`joinLines`) of one page. */
-  label(lines: readonly Line[]): string[] {
-    return this.#crf.label(lineFeatures(lines))
+  /** The labels of the lines (`joinLines`) of one page. */
+  label(lines: readonly Line[]): Labelled {
+    const shapes = lines.map(shapeOf)
+    const labels = this.#page.label(lineFeatures(shapes)) as LineLabel[]
+    const heads = new Map<number, HeadLabel>()
+    for (const { lines: own, head } of headsOf(shapes, labels)) {
+      const guessed = this.#head.label(headFeatures(head)) as HeadLabel[]
+      correctHead(head.shapes, guessed).forEach((label, i) => {
+        heads.set(own[i], label)
+      })
+    }
+    return { labels, heads }
   }
 }

@@ -3,7 +3,7 @@ import type { ArticleModel } from './article-model.js'
 import { frontMatterOf } from './front-matter.js'
 import { joinArticle } from './join.js'
 import { type Line, linesOf } from './line.js'
-import { beginsArticle } from './line-label.js'
+import type { Labelled } from './line-label.js'
 import type { Page } from './page.js'
 import { joinLines } from './paragraph.js'
 import { titleOf } from './title.js'
@@ -23,18 +23,18 @@ export function cutPage(page: Page, model: ArticleModel): Article[] {
   )
 }
 
-/** The articles of the page `raw` whose lines are labelled so (`line-label.ts`). */
-export function cutLines(raw: string, lines: readonly Line[], labels: readonly string[]): Cut[] {
+/** The articles of the page `raw` whose lines are labelled so. */
+export function cutLines(raw: string, lines: readonly Line[], { labels, heads }: Labelled): Cut[] {
   const cuts: Cut[] = []
   let own: number[] = []
   const close = () => {
     if (own.length === 0) return
-    const headline = own.filter((i) => labels[i] === 'H' || labels[i] === 'h').map((i) => lines[i])
+    const headline = own.filter((i) => heads.get(i) === 'H' || heads.get(i) === 'h').map((i) => lines[i])
     cuts.push({ start: lines[own[0]].start, end: lines[own[own.length - 1]].end, title: titleOf(headline, raw) })
     own = []
   }
   labels.forEach((label, i) => {
-    if (label === 'F' || beginsArticle(label, labels[i - 1] ?? null)) close()
+    if (label === 'F' || label === 'A' || label === 'U') close()
     if (label !== 'F') own.push(i)
   })
   close()

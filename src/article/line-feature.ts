@@ -1,5 +1,6 @@
-import { isHan, type Line } from './line.js'
-import { isBody, isHeadLook, LEAD, MARK, overlap, type Shape, shapeOf } from './line-look.js'
+import { PageWords } from './cohesion.js'
+import { isHan } from './line.js'
+import { isBody, isHeadLook, LEAD, MARK, overlap, type Shape } from './line-look.js'
 
 function bucket(n: number): string {
   if (n <= 12) return String(n)
@@ -18,17 +19,23 @@ interface Setting {
   readonly led: boolean
   readonly credited: boolean
   readonly above: string
+  /** Whether a reporter or a credit was named last above it, and how many paragraphs ago. */
+  readonly last: string
+  /** Share of words with the piece above, `PageWords.lift`. */
+  readonly lift: number
 }
 
 const REACH = 8
 
-function settingOf(shapes: readonly Shape[], at: number): Setting {
+function settingOf(shapes: readonly Shape[], words: PageWords, at: number): Setting {
   let below = ''
   let distance = 0
   let paragraphs = 0
   let led = false
   let credited = false
+  let end = at + 1
   for (let i = at + 1; i < shapes.length && i <= at + 30; i++) {
+    end = i
     const { look, text } = shapes[i]
     if (isBody(look)) {
       if (!distance) distance = i - at
@@ -47,7 +54,35 @@ function settingOf(shapes: readonly Shape[], at: number): Setting {
     if (isBody(shapes[i].look)) above += shapes[i].text.slice(0, 300)
     else if (above) break
   }
-  return { below: below.slice(0, 400), distance, paragraphs, led, credited, above }
+  const lift = words.lift(pieceAbove(shapes, at), at, end)
+  return { below: below.slice(0, 400), distance, paragraphs, led, credited, above, last: lastNamed(shapes, at), lift }
+}
+
+/** The first line of what may be one piece with the lines above `at`: back to a credit or a reporter's name. */
+function pieceAbove(shapes: readonly Shape[], at: number): number {
+  let i = at
+  while (i > 0 && i > at - 20) {
+    const { look, credited } = shapes[i - 1]
+    if (credited && i < at) return i
+    if (look === 'contact' || look === 'banner' || look === 'staff') return i
+    i--
+    if (look === 'lead' || look === 'byline' || look === 'web') return i
+  }
+  return i
+}
+
+/** `l2`: a reporter was named two paragraphs above; `c0`: a credit right above, a piece has ended. */
+function lastNamed(shapes: readonly Shape[], at: number): string {
+  let paragraphs = 0
+  for (let i = at - 1; i >= 0 && i > at - 25; i--) {
+    const { look, credited } = shapes[i]
+    if (credited) return `c${Math.min(paragraphs, 3)}`
+    if (look === 'contact' || look === 'banner' || look === 'staff') return `f${Math.min(paragraphs, 3)}`
+    if (look === 'byline' || look === 'web') return `l${Math.min(paragraphs, 3)}`
+    if (isBody(look)) paragraphs++
+    if (look === 'lead') return `l${Math.min(paragraphs, 3)}`
+  }
+  return `n${Math.min(paragraphs, 3)}`
 }
 
 /** Share of the character triples of the text below that stand in the text above, in twentieths: one piece or two. */
@@ -78,6 +113,9 @@ const ATTRIBUTES: readonly (readonly [string, RegExp])[] = [
   ['ask', /[?!]/],
   ['dash', /^——|——$/],
   ['att', /出席|讲话|主持/],
+  ['suf', /.{6}\(.{2,30}\)$/],
+  ['col', /:$|强调$|指出$|表示$|——$/],
+  ['short', /^.{1,8}$/],
 ]
 
 /** How the line compares with a neighbouring line of a head. */
@@ -109,13 +147,13 @@ function pageStyle(shapes: readonly Shape[]): string {
  * Names of what holds at each line of a page: its look and that of its neighbours, length, punctuation, white space
  * around it, its first and last characters, its place on the page, and how much of it returns in the text below.
  */
-export function lineFeatures(lines: readonly Line[]): string[][] {
-  const shapes = lines.map(shapeOf)
+export function lineFeatures(shapes: readonly Shape[]): string[][] {
   const style = pageStyle(shapes)
-  const settings = shapes.map((shape, i) => (isHeadLook(shape) ? settingOf(shapes, i) : undefined))
+  const words = new PageWords(shapes)
+  const settings = shapes.map((shape, i) => (isHeadLook(shape) ? settingOf(shapes, words, i) : undefined))
   return shapes.map((shape, i) => {
     const names = nearFeatures(shapes, i, style)
-    if (shape.length <= 60) names.push(...shortFeatures(shapes, settings, i))
+    if (shape.length <= 60) names.push(...shortFeatures(shapes, settings, i, style))
     else names.push(`lead:${LEAD.test(shape.text)}`)
     if (MARK.test(shape.text)) names.push(...itemFeatures(shapes, i))
     return names
@@ -159,7 +197,12 @@ function itemFeatures(shapes: readonly Shape[], i: number): string[] {
   return [`m:${shapes[i].text[0]}`, `mu:${under}`, `mw:${whole}`, `muw:${under}|${whole}`, `mf:${first === i}|${under}`]
 }
 
-function shortFeatures(shapes: readonly Shape[], settings: readonly (Setting | undefined)[], i: number): string[] {
+function shortFeatures(
+  shapes: readonly Shape[],
+  settings: readonly (Setting | undefined)[],
+  i: number,
+  style: string,
+): string[] {
   const { plain, text, length, look, blanks } = shapes[i]
   const names = [`e2:${plain.slice(-2)}`, `e1:${plain.slice(-1)}`, `f1:${plain[0]}`, `f3:${plain.slice(0, 3)}`]
   const next = shapes[i + 1]
@@ -173,6 +216,11 @@ function shortFeatures(shapes: readonly Shape[], settings: readonly (Setting | u
     const above = before?.credited ? 'c' : before && isBody(before.look) ? 'n' : 'x'
     names.push(`own:${setting.led}|${setting.credited}|${above}`, `pa:${paragraphs}|${setting.led}`)
     names.push(`owl:${setting.led}|${setting.credited}|${above}|${look}|${distance === 1}`)
+    const { last, led, credited } = setting
+    names.push(`ln:${last}|${led}`, `lnc:${last}|${led}|${credited}`, `lns:${last[0]}|${led}|${style}`)
+    names.push(`lnl:${last}|${led}|${length <= 12}|${distance === 1}`)
+    const { lift } = setting
+    names.push(`li:${lift}|${led}`, `lil:${lift}|${last}|${led}|${credited}`, `lih:${lift}|${length <= 12}|${led}`)
     const tie = cohesion(setting)
     names.push(`co:${tie}`, `col:${tie}|${length <= 12}|${setting.led}`, `cob:${tie}|${above}`)
     if (next && isHeadLook(next) && distance > 1) {

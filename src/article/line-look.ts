@@ -20,15 +20,26 @@ export interface Shape {
 
 const LONG = 120
 const DATE = /(?:19|20)\d\d\s?[年.-]\s?\d{1,2}\s?[月.-]\s?\d{1,2}|[二一]\S{3}年\S{1,3}月|星期[一二三四五六日天]|农历/
+const WEEKDAY = /星期|农历|今日\S版/
 const SIGNED = /^(?:二[〇○零][^年]{2}|[12]\s?\d\s?\d\s?\d)\s?年\s?\S{1,3}\s?月\s?\S{1,3}\s?日$/
 const PAGE_NUMBER = /^(?:第?\s?[A-Z]?\d{1,5}\s?版?|\d\d)$|第\s?[A-Z]?[\d一二三四五六七八]+\s?版|版:|[A-Z]\d版/
 const CONTACT =
-  /热线|电话|邮箱|信箱:|地址|社址|邮编|零售|广告|印刷|订阅|发行|刊号|许可证|版权|备案|ICP|友情链接|法律顾问|技术支持|投稿|声明|印数|网安备|e-?mail|@|https?:|查看原文|www\.|\d{3,4}-\d{4}|[×*]{3}/i
-const STAFF = /责任?编辑?|责编|美编|校对|版式|编辑|组版|编委|总编|视觉|编审|主编|检校|照排|值班/
-const NAVIGATION = /首页|当前位置|您的位置|[>»≫]|\|.*\||上一[篇版]|下一[篇版]|字号|打印|关闭|收藏|站内|今天是/
+  /(?:热线|电话|邮箱|信箱|地址|社址|邮编|发行|订阅|印刷|投稿|备案|声明|法律顾问|印数|广告部?|提示)[^。]{0,20}(?:[:/]|\d{3}|[×*]{2})|^【?广告|零售价?|每份\s*\S{1,6}元|刊号|许可证|版权|©|ICP|友情链接|技术支持|网安备|https?:|查看原文|www\.|@|\d{3,4}-\d{4}|[×*]{3}|Copyright/i
+const STAFF =
+  /(?:责任?编辑?|责编|美编|校对|版式|编辑|组版|编委|总编|视觉|编审|主编|检校|照排|值班)(?:\s*[:/丨|│]|\s+[\u3400-\u9fff])/
+const NAVIGATION =
+  /首页|当前位置|您的位置|[>»≫]|\|.*\||上一[篇版]|下一[篇版]|字号[:\s]|打印|【关闭】|加入收藏|站内|今天是/
 export const LEAD =
-  /^(?:(?:本报|本刊|本网|据?新华社|又讯|央视网|人民网)[^,。]{0,14}(?:讯|电|消息|\)|报道|:)|\(?(?:本报)?(?:记者|通讯员)[^,。]{2,24}(?:\)|报道:)|据.{2,6}报道)/
+  /^(?:(?:本报|本刊|本网|据?新华社|又讯|央视网|人民网)[^,。]{0,14}(?:讯|电(?![话邮])|消息|\)|报道)|\(?(?:本报)?(?:记者|通讯员)[^,。]{2,24}(?:\)|报道:)|据.{2,6}报道)/
 export const MARK = /^(?:[●○◆◇■□▲△▼▶▷★☆◎※◀↑↓→←·•▇◉]|【\d+】)/
+/** 编辑同志: 尊敬的工会领导: 各参赛单位: a letter or notice begins. */
+const ADDRESS =
+  /^(?:编辑同志|尊敬的.{2,14}|各.{2,40}|.{1,6}(?:同志|读者|领导|师傅)|亲爱的.{2,12}|.{0,8}(?:工友|朋友|职工|姐妹)们):$/
+/** 记者:后来呢? 答:不合法。: what a speaker of an interview says. */
+const SPOKEN = /^[^\s,。:]{1,5}:.{2,}[。!…]$|^(?:记者|问|主持人|.{0,6}(?:报|网|记者)):.{2,}\?$/
+/** 优秀组织奖:定日县总工会、市教育工会: a row of a list under what it is. */
+const ROW =
+  /^[^:]{0,14}(?:奖|单位|组织|个人|队|名单|地点|时间|联系人|说明|注|公示期|期限|标兵|方案|能手|主讲|选手|冠\s?军|亚\s?军|季\s?军)(?:\([^)]*\))?:/
 const CAPTION = /^(?:图为|[上下左右]图|题图|图[片一二三:])|摄\)?$|摄影报道\)?$/
 const CREDITED =
   /\((?:[^()]{0,8}(?:记者|通讯员|供稿|编辑|来源)[^()]*|[\u3400-\u9fff· ]{2,8})\)$|摄\)?$|摄影报道\)?$|^\S{0,2}(?:责任)?编辑:/
@@ -63,12 +74,13 @@ function lookOf(text: string, plain: string, length: number): string {
   const kind = length <= 14 ? columnKind(plain) : undefined
   if (kind) return kind
   if (SIGNED.test(text)) return 'sign'
-  if (isWebLine(text)) return 'web'
+  if (ADDRESS.test(text)) return 'address'
+  const stopped = text.includes('。')
+  if (!stopped && CONTACT.test(text)) return 'contact'
+  if (isWebLine(text)) return WEEKDAY.test(text) ? 'banner' : 'web'
   if (CAPTION.test(text)) return length > 20 ? 'caption' : 'byline'
   if (isByline(text)) return 'byline'
   if (LEAD.test(text)) return 'lead'
-  const stopped = text.includes('。')
-  if (!stopped && CONTACT.test(text)) return 'contact'
   if (length > 45 && (stopped || text.includes(','))) return MARK.test(text) ? 'item' : 'prose'
   if (MARK.test(text) && length > 20) return 'item'
   const clause = text.includes(',')
@@ -79,6 +91,9 @@ function lookOf(text: string, plain: string, length: number): string {
   }
   if (!stopped && NAVIGATION.test(text)) return 'navigation'
   if (isNameLine(text)) return 'name'
+  if (SPOKEN.test(text)) return 'spoken'
+  if (ROW.test(text)) return 'row'
+  if (/[,、]$/.test(text) && length > 12) return 'cut'
   if (stopped || /;$/.test(text) || (/[!?:]$/.test(text) && length > 25)) return 'sentence'
   if (clause) return 'clause'
   if (/^——/.test(text)) return 'dash'
@@ -90,6 +105,7 @@ function lookOf(text: string, plain: string, length: number): string {
 
 /** Looks of running text. */
 export function isBody(look: string): boolean {
+  if (look === 'address' || look === 'spoken' || look === 'cut') return true
   return look === 'prose' || look === 'lead' || look === 'sentence' || look === 'caption' || look === 'item'
 }
 
