@@ -2,7 +2,7 @@ import type { Reading } from '../claim/reading.js'
 import { lexicon } from '../text/lexicon.js'
 import type { Identity } from './page-entity.js'
 import { numeral, plainName } from './print.js'
-import { isWithin, RegionTree } from './region.js'
+import { isWithin, type Region, RegionTree } from './region.js'
 
 /** What an event's name says. */
 export interface EventName {
@@ -84,11 +84,23 @@ function bigramShare(short: string, full: string): number {
   return short.length > 1 ? found / (short.length - 1) : 0
 }
 
+const NATIONAL = /^全国|(?<=杯)全国/
+
+/** Areas that a name begins with, or that stand behind the series: 挑战杯甘肃省…. */
+function areasOf(core: string): readonly Region[] | undefined {
+  const tree = RegionTree.shared()
+  const first = tree.prefix(core)
+  if (first) return first.regions
+  const series = core.indexOf('杯') + 1
+  const behind = series > 0 ? tree.prefix(core.slice(series)) : undefined
+  return behind?.full ? behind.regions : undefined
+}
+
 /** False where both names begin with an area, and neither area lies in the other: 湖南省X and 全国X, 南京X and 徐州X. */
 function areasAgree(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((core) => RegionTree.shared().prefix(core)?.regions)
+  const [left, right] = [a, b].map(areasOf)
   if (left && right) return left.some((x) => right.some((y) => isWithin(x, y) || isWithin(y, x)))
-  return !(left && b.startsWith('全国')) && !(right && a.startsWith('全国'))
+  return !(left && NATIONAL.test(b)) && !(right && NATIONAL.test(a))
 }
 
 /** True where two names on one page can be one event: no other edition, year or part. */
@@ -106,7 +118,7 @@ export function eventsAgree(a: EventName, b: EventName): boolean {
     if (short.endsWith(a.quoted) || short.slice(-2) === full.slice(-2) || (short.endsWith('赛') && full.endsWith('赛')))
       return true
   }
-  if (short.length < 3) return short.length === 2 && full.endsWith(short)
+  if (short.length < 3) return short.length === 2 && full.endsWith(short) && a.ordinals.size + b.ordinals.size === 0
   const [head] = full.split('暨')
   for (const whole of head === full ? [full] : [full, head]) {
     const tail = short.slice(-2) === whole.slice(-2) || whole.endsWith(short.slice(-1))

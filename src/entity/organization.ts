@@ -155,12 +155,20 @@ export class PageOrganizations {
   /** A free name: a short form of a longer name on the page, or a name of its own. */
   #name({ article, at, parsed, surface }: Open): Identity {
     if (parsed.kind === 'bare') {
-      const near = this.#nearest(article, at, (known) => known.identity.key.endsWith(`|${parsed.body}`))?.identity
+      const near = this.#nearest(
+        article,
+        at,
+        (known) =>
+          known.identity.key.endsWith(`|${parsed.body}`) &&
+          (known.article === article || this.#locality.home !== undefined),
+      )?.identity
       return near ?? { key: `|${parsed.name}`, name: parsed.name }
     }
     const legal = legalName(parsed.body)
     const scope = PLAIN_PART.test(legal) ? this.#reading.page.id : ''
-    return this.#match(legal, article, at) ?? { key: `${scope}|${legal}`, name: displayName(parsed, surface) }
+    // What the lexicon has spelled out is nobody's short form.
+    const match = parsed.name === parsed.body ? this.#match(legal, article, at) : undefined
+    return match ?? { key: `${scope}|${legal}`, name: displayName(parsed, surface) }
   }
 
   /** The longer name on the page that `legal` is best read as a short form of; nearest of equals. */

@@ -1,3 +1,4 @@
+import { lexicon } from '../text/lexicon.js'
 import { RegionTree } from './region.js'
 
 /** Legal forms written one way: 有限责任公司 and 有限公司 are 公司, 集团公司 is 集团. */
@@ -53,6 +54,21 @@ export function brandStarts(full: string): string[] {
   return starts
 }
 
+/** Nouns that with an area alone are a whole name: 北京大学 is not 北京化工大学, 日本政府 not 日本千叶县政府. */
+const INSTITUTION =
+  /(?:大学|学院|科学院|研究院|研究所|政府|医院|银行|协会|学会|商会|集团|中学|小学|委员会|队|代表团|出版社|博物馆|博物院|图书馆|法院|公司)$/
+
+let nations: Set<string> | undefined
+
+/** True where `head` is nothing but an area, a country or 中国. */
+function isOfArea(head: string): boolean {
+  if (head.length < 2) return false
+  nations ??= new Set(lexicon('country').map(({ name }) => name))
+  return nations.has(head) || head === '国家' || RegionTree.shared().prefix(head)?.length === head.length
+}
+
+const isSuffixOnly = (inserted: string) => /^(?:省|市|区|县|州|自治区)?$/.test(inserted)
+
 /**
  * How well `short` is a short form of `full`, 0 to 1; both as `legalName` writes them, `full` the longer one.
  * 彭岳重工 of 徐州彭岳重型机械公司, 首钢工会 of 首钢集团工会, 60路车队 of 徐州公交集团第三分公司60路车队.
@@ -80,6 +96,8 @@ export function shortFormOf(short: string, full: string): number {
   let body = full.slice(0, full.length - shared)
   if (head.length === 0) return 0
   if (numbersOf(head) !== '' && !numbersOf(body).includes(numbersOf(head))) return 0
+  if (isOfArea(head) && INSTITUTION.test(full.slice(full.length - shared)) && !isSuffixOnly(body.slice(head.length)))
+    return 0
   let score = 0.85
   if (shared === 0) {
     const legal = /(?:集团股份公司|股份公司|集团|公司|总厂|厂)$/.exec(body)?.[0]
