@@ -21,8 +21,10 @@ export interface EventName {
 
 const PART =
   /(?:开幕式|闭幕式|开幕|闭幕|启动仪式|颁奖仪式|颁奖典礼|签约仪式|授旗仪式|揭牌仪式|总决赛|半决赛|决赛|初赛|复赛|预赛|选拔赛|发布会|记者会|总结会|部署会|推进会|动员会|座谈会|联席会议|表彰大会)$/
-const ORDINAL = /(?:第([〇零一二三四五六七八九十\d]+)|(首))(届|期|次|场|季|站|轮|批)/g
-const TERMS = /([一二三四五六七八九十]+)届([一二三四五六七八九十]+)次/
+const ORDINAL = /(?:第([〇零一二三四五六七八九十\d]+)|(首))(届|期|次|场|季|站|轮|批|中(?=全会))/g
+/** Ordinals without 第: 十八届, 三中全会, 二次全会. */
+const BARE_ORDINAL =
+  /(?<![第〇零一二三四五六七八九十])([一二三四五六七八九十]+)(?=届|中全会|次(?:全会|全体|会议|主席|职|代))/g
 const LOCAL = /^(?:\d{4}年(?:度)?)?全[市省区县州]/
 const YEAR = /^(?:(?:(\d{4})|([〇一二三四五六七八九]{4}))年(?:度)?(?:的)?)/
 
@@ -40,7 +42,6 @@ export function parseEvent(surface: string): EventName {
     .replace(/([一二三四五六七八九十]+)代会$/, '第$1次代表大会')
     .replace(/^([一二三四五六七八九十]+)冬会?$/, '第$1届全国冬季运动会')
     .replace(/^([一二三四五六七八九十]+)运会/, '第$1届全国运动会')
-    .replace(/([一二三四五六七八九十]+)届(全国.{2,12}?)第?([一二三四五六七八九十]+)次/, '第$1届$2第$3次')
     .replace('全国人民代表大会', '全国人大')
     .replace(/\([^)]*\)/g, '')
     .replace(/^全[市省区县州]/, '')
@@ -48,7 +49,7 @@ export function parseEvent(surface: string): EventName {
   const digits = yearMatch?.[1] ?? yearMatch?.[2]
   const year = digits ? numeral(digits) : undefined
   if (yearMatch) core = core.slice(0, yearMatch.index) + core.slice(yearMatch.index + yearMatch[0].length)
-  core = core.replace(/^全[市省区县州]/, '').replace(TERMS, '第$1届第$2次')
+  core = core.replace(/^全[市省区县州]/, '').replace(BARE_ORDINAL, '第$1')
   const ordinals = new Map<string, number>()
   for (const [, n, first, counter] of core.matchAll(ORDINAL)) ordinals.set(counter, first ? 1 : numeral(n))
   core = core.replace(ORDINAL, '').replace(/(大会|委员会|人大|政协)会议$/, '$1')
@@ -56,6 +57,8 @@ export function parseEvent(surface: string): EventName {
     const at = core.indexOf(short)
     if (at >= 0 && !core.includes(full)) core = core.slice(0, at) + full + core.slice(at + short.length)
   }
+  // 三中全会 is of the Party's Central Committee, whether the name says so or not.
+  if (ordinals.has('中')) core = '中国共产党中央委员会全会'
   const parts = new Set(core.split('暨').map((half) => PART.exec(half)?.[0] ?? ''))
   const quoted = /[“"]([^“”"]{3,})[”"]/.exec(surface)?.[1]
   const parsed = { core, year, ordinals, parts, quoted: quoted && plainName(quoted), local: LOCAL.test(surface) }
@@ -65,7 +68,7 @@ export function parseEvent(surface: string): EventName {
 }
 
 /** Words that make another event of the same name. */
-const KIND = /残疾人|女子|男子|青少年|夏季|冬季|春季|秋季/g
+const KIND = /残疾人|女子|男子|青少年|青年奥|夏季|冬季|春季|秋季|常委会|常务委员会|委员长|主席团/g
 const kindsOf = (core: string) => core.match(KIND)?.join() ?? ''
 
 function inOrder(short: string, full: string): boolean {
@@ -125,7 +128,10 @@ export function eventsAgree(a: EventName, b: EventName): boolean {
     if (
       tail &&
       (inOrder(short, whole) ||
-        (short.length >= 6 && whole.includes(short.slice(0, 2)) && bigramShare(short, whole) >= 0.75))
+        (short.length >= 6 &&
+          whole.length >= 1.2 * short.length &&
+          whole.includes(short.slice(0, 2)) &&
+          bigramShare(short, whole) >= 0.75))
     )
       return true
   }

@@ -56,7 +56,7 @@ export function brandStarts(full: string): string[] {
 
 /** Nouns that with an area alone are a whole name: 北京大学 is not 北京化工大学, 日本政府 not 日本千叶县政府. */
 const INSTITUTION =
-  /(?:大学|学院|科学院|研究院|研究所|政府|医院|银行|协会|学会|商会|集团|中学|小学|委员会|队|代表团|出版社|博物馆|博物院|图书馆|法院|公司)$/
+  /(?:大学|学院|科学院|研究院|研究所|政府|医院|银行|协会|学会|商会|集团|中学|小学|委员会|队|代表团|出版社|博物馆|博物院|图书馆|法院|公司|中心)$/
 
 let nations: Set<string> | undefined
 
