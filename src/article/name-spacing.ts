@@ -62,9 +62,10 @@ function goesOn(word: Word): boolean {
   return word.head.length > 0 && word.head.length === word.end - word.start
 }
 
-/** 检修班长雷 | 大 勇, 工会主席折 | 小梅: a surname behind an office, its name spaced off. */
+/** 检修班长雷 | 大 勇, 工会主席折 | 小梅, 上官 | 婉月: a surname, alone or behind an office, its name spaced off. */
 function namesAfterOffice(word: Word, next: Word | undefined): boolean {
   const { tail } = word
+  if (surnames.has(tail) && tail.length === 2) return next !== undefined && next.head.length > 0 && next.head.length < 3
   if (!next || tail.length < 3 || next.head.length === 0 || next.head.length > 2) return false
   return surnames.has(tail[tail.length - 1]) && OFFICE.test(tail.slice(0, -1))
 }
@@ -120,10 +121,13 @@ export function paddings(text: string, print: string, start: number, end: number
   return out
 }
 
+/** 胡 果 朱 虹采访整理: what stands behind the last character of a name. */
+const BEHIND_NAME = /^.(?:采访|整理|摄|报道|等|图|文)/
+
 /** The sizes of the names in a row of characters; the first of `follows` belongs to it where it is led better so. */
 function grouping(letters: string, follows: string): number[] {
   const names = namesIn(letters)
-  if (follows.length < 2) return names.sizes
+  if (!BEHIND_NAME.test(follows)) return names.sizes
   const longer = namesIn(letters + follows[0])
   return longer.price < names.price ? longer.sizes : names.sizes
 }

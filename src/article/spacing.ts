@@ -74,10 +74,13 @@ function parts(text: string, from: number, to: number, prose: boolean): boolean 
   return wide || !prose
 }
 
-/** In running text an ideographic space behind a surname pads a name (全总蹲点组组长单 志远说); else it parts. */
-function padsSurname(text: string, at: number): boolean {
+/** In running text an ideographic space pads a name (全总蹲点组组长单 志远说), but behind the first words of a line it parts. */
+function padsName(text: string, at: number): boolean {
+  let from = at
+  while (from > 0 && isHan(text.charCodeAt(from - 1))) from--
   if (!isHan(text.charCodeAt(at - 1)) || !isHan(text.charCodeAt(at + 1))) return true
-  return surnames.has(text[at - 1]) && text[at - 2] !== ' '
+  if (surnames.has(text[at - 1]) && (at - from > 1 || text[at - 2] !== ' ')) return true
+  return at - from < 4 ? text[from - 1] !== ' ' && !/\d日$/.test(text.slice(from - 1, at)) : from > 1
 }
 
 /** `2 0 1 7 年`: digits that stand alone on both sides are one number. */
@@ -102,7 +105,7 @@ export function readSpans(text: string, print: string, context: LineContext): [n
       if (!/\s/.test(text[at])) continue
       let to = at
       while (to < text.length && /\s/.test(text[to])) to++
-      const narrow = print[at] === '\u3000' && to - at === 1 && segment.prose && !padsSurname(text, at)
+      const narrow = print[at] === '\u3000' && to - at === 1 && segment.prose && !padsName(text, at)
       const kept = !pad.has(to) && (narrow || parts(text, at, to, segment.prose))
       spans.push([open, kept ? at + 1 : at])
       open = to
