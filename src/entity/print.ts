@@ -1,23 +1,9 @@
-import { lexicon } from '../text/lexicon.js'
-
-let simplified: Map<string, string> | undefined
-
-/** Traditional characters to simplified, one to one. */
-function simplify(text: string): string {
-  simplified ??= new Map(lexicon('script').map(({ traditional, simplified: to }) => [traditional, to]))
-  let out = ''
-  for (const c of text) out += simplified.get(c) ?? c
-  return out
-}
+import { fold } from '../text/fold.js'
 
 /** A name as names are compared: simplified script, without quotation marks, white space and the shape of dashes. */
 export function plainName(name: string): string {
   const compact = name.replace(/[\s“”"'‘’「」『』《》〈〉]/g, '').replace(/[—–―－]+/g, '-')
-  return /[\u4e00-\u9fff]/.test(compact)
-    ? simplify(compact)
-        .replace(/[•・‧]/g, '·')
-        .replace(/○/g, '〇')
-    : compact
+  return /[\u4e00-\u9fff]/.test(compact) ? fold(compact).replace(/○/g, '〇') : compact
 }
 
 const DIGITS = '〇一二三四五六七八九'

@@ -1,47 +1,41 @@
+import { lexicon } from './lexicon.js'
+
+/** Print that is folded besides the block of full-width forms: quotation marks, middle dots, dashes, spaces. */
+const PRINT: readonly (readonly [from: string, to: string])[] = [
+  ['\u3000\u00a0', ' '],
+  ['「『‟〝', '“'],
+  ['」』〞〟', '”'],
+  ['•‧・･', '·'],
+  ['―─', '—'],
+]
+
+/** What each UTF-16 code unit folds to. */
+function foldTable(): Uint16Array {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  for (const { traditional, simplified } of lexicon('script'))
+    table[traditional.charCodeAt(0)] = simplified.charCodeAt(0)
+  for (let code = 0xff01; code <= 0xff5e; code++) table[code] = code - 0xfee0
+  for (const [from, to] of PRINT) for (const one of from) table[one.charCodeAt(0)] = to.charCodeAt(0)
+  return table
+}
+
+let table: Uint16Array | undefined
+
 /**
  * Folds print to what names and rules are compared by: full-width letters, digits and punctuation to half-width,
- * curly and corner quotation marks to “ ”, dashes and middle dots to one shape, ideographic space to a space.
- * One UTF-16 code unit in, one out: offsets stay valid.
+ * curly and corner quotation marks to “ ”, dashes and middle dots to one shape, ideographic space to a space,
+ * traditional characters to simplified ones. One UTF-16 code unit in, one out: offsets stay valid.
  */
 export function fold(text: string): string {
+  table ??= foldTable()
   let folded = ''
   let from = 0
   for (let i = 0; i < text.length; i++) {
-    const to = foldCode(text.charCodeAt(i))
-    if (to === 0) continue
+    const code = text.charCodeAt(i)
+    const to = table[code]
+    if (to === code) continue
     folded += text.slice(from, i) + String.fromCharCode(to)
     from = i + 1
   }
   return from === 0 ? text : folded + text.slice(from)
-}
-
-/** The code unit that `code` folds to, or 0 where it stays as it is. */
-function foldCode(code: number): number {
-  if (code < 0xa0) return 0
-  if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0
-  switch (code) {
-    case 0x3000:
-    case 0xa0:
-      return 0x20
-    case 0x300c:
-    case 0x300e:
-    case 0x201f:
-    case 0x301d:
-      return 0x201c
-    case 0x300d:
-    case 0x300f:
-    case 0x301e:
-    case 0x301f:
-      return 0x201d
-    case 0x2022:
-    case 0x2027:
-    case 0x30fb:
-    case 0xff65:
-      return 0xb7
-    case 0x2015:
-    case 0x2500:
-      return 0x2014
-    default:
-      return 0
-  }
 }
