@@ -1,5 +1,6 @@
 import type { Clustering } from './cluster.js'
 import type { PageEntity } from './page-entity.js'
+import { isNational } from './person.js'
 import { segmentsOf } from './short-form.js'
 
 /** A person as one page shows them, with where the page stands. */
@@ -20,6 +21,13 @@ export interface Feature {
 
 /** Two sides are joined from this sum of weights on; below it one cannot tell, and they stay apart. */
 export const ENOUGH = 1
+
+/** Bodies of an area between which officials move; its hospitals, schools and companies are others' places of work. */
+const OFFICE =
+  /\|(?:总工会|委|党工委|团委|纪委|人民政府|人大|人民代表大会|政协|妇女联合会|[^|]*(?:局|委员会|办公室|检察院|法院))/
+
+/** Below this two clusters are two people for good, whatever a third one would join. */
+const CONTRARY = -1.5
 
 interface Side {
   readonly item: number
@@ -46,7 +54,7 @@ function sideOf({ item, entity, paper, home }: PagePerson): Side {
     const root = rootOf(key, name)
     if (root) roots.add(root)
     const [area] = key.split('|')
-    if (/^(?:\d{4,}|\d*~)/.test(area)) areas.add(area)
+    if (/^(?:\d{4,}|\d*~)/.test(area) && OFFICE.test(key)) areas.add(area)
   }
   const byline = entity.ties?.byline ?? false
   return {
@@ -63,13 +71,6 @@ function sideOf({ item, entity, paper, home }: PagePerson): Side {
 function shared<T>(a: Iterable<T>, b: { has(value: T): boolean }): T | undefined {
   for (const value of a) if (b.has(value)) return value
   return undefined
-}
-
-/** National bodies carry no area and are no company: a leader holds several of them. */
-function isNational(key: string, name: string): boolean {
-  return (
-    key.startsWith('|') && /^(?:中共中央|中国共产党|国务院|全国|中央|中国|中华|最高人民|国家|.{2,10}部$)/.test(name)
-  )
 }
 
 /** Named features of two sides of one name, each with its weight. */
@@ -144,6 +145,52 @@ export function joinNamesakes(persons: readonly PagePerson[], clustering: Cluste
     if (cluster) merge(cluster, side)
     else clusters.set(root, { ...side, item: root })
   }
-  const rest = [...clusters.values()].slice(0, 200)
-  for (let i = 0; i < rest.length; i++) for (let j = i + 1; j < rest.length; j++) consider(rest[i], rest[j])
+  joinClusters([...clusters.values()].slice(0, 200), clustering, note)
+}
+
+/**
+ * Joins clusters of one name. Those with bodies come first: what speaks against them keeps them apart for good. A
+ * cluster without a body then joins the one that it fits; where it fits several people, one cannot tell.
+ */
+function joinClusters(clusters: readonly Side[], clustering: Clustering, note: Note): void {
+  const placed = clusters.filter(({ bodies }) => bodies.size > 0)
+  const loose = clusters.filter(({ bodies }) => bodies.size === 0)
+  const apart = (a: Side, b: Side) =>
+    clustering.find(a.item) === clustering.find(b.item) || clustering.forbidden(a.item, b.item)
+  for (let i = 0; i < placed.length; i++) {
+    for (let j = i + 1; j < placed.length; j++) {
+      if (apart(placed[i], placed[j])) continue
+      const features = compare(placed[i], placed[j])
+      const enough = sum(features) >= ENOUGH
+      const joined = enough && clustering.join(placed[i].item, placed[j].item)
+      if (sum(features) < CONTRARY) clustering.separate(placed[i].item, placed[j].item)
+      note(placed[i].item, placed[j].item, features, joined)
+    }
+  }
+  for (const one of loose) {
+    const fitting = placed
+      .filter((other) => !apart(one, other))
+      .map((other) => ({ other, features: compare(other, one) }))
+      .filter(({ features }) => sum(features) >= ENOUGH)
+    const several = fitting.some(({ other }) =>
+      fitting.some((more) => clustering.forbidden(other.item, more.other.item)),
+    )
+    for (const { other, features } of fitting) {
+      if (several)
+        note(other.item, one.item, [...features, { name: 'fits several people of this name', weight: -2 }], false)
+      else note(other.item, one.item, features, clustering.join(other.item, one.item))
+    }
+  }
+  for (let i = 0; i < loose.length; i++) {
+    for (let j = i + 1; j < loose.length; j++) {
+      if (apart(loose[i], loose[j])) continue
+      const features = compare(loose[i], loose[j])
+      note(
+        loose[i].item,
+        loose[j].item,
+        features,
+        sum(features) >= ENOUGH && clustering.join(loose[i].item, loose[j].item),
+      )
+    }
+  }
 }

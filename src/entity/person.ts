@@ -79,8 +79,10 @@ export class PagePersons {
 
   #collect(article: number): void {
     const names = this.#names[article]
+    const { claims } = this.#reading.articles[article]
     const units = new Map<string, Unit>()
     const fullNames = [...new Set(names.filter((name) => name && !addressedSurname(name)))]
+    const stated = claims.some(({ type }) => type === 'HOLDS_POSITION')
     names.forEach((name, mention) => {
       if (!name) return
       const full = this.#fullName(name, fullNames, names, mention)
@@ -93,9 +95,8 @@ export class PagePersons {
         else this.#units.set(full, [unit])
       }
       unit.mentions.push(mention)
-      this.#adjacentBody(article, mention, unit)
+      this.#adjacentBody(article, mention, unit, stated)
     })
-    const { claims } = this.#reading.articles[article]
     for (const { type, head, tail, attributes } of claims) {
       const unit = names[head] ? units.get(this.#fullName(names[head], fullNames, names, head)) : undefined
       if (!unit) continue
@@ -108,7 +109,7 @@ export class PagePersons {
   }
 
   /** The body right in front of a name: 海淀区总工会党组书记张三. */
-  #adjacentBody(article: number, mention: number, unit: Unit): void {
+  #adjacentBody(article: number, mention: number, unit: Unit, stated: boolean): void {
     const {
       mentions,
       article: { text },
@@ -121,7 +122,8 @@ export class PagePersons {
       if (between.length > BODY_REACH || /[。,，；;:：\n()（）]/.test(between)) return
       if (/^记者|通讯员/.test(between)) unit.byline = true
       const { key, name } = this.#organizations.identity(article, i)
-      if (key) unit.bodies.set(key, name)
+      // Where positions have been read, they say more.
+      if (key && !stated) unit.bodies.set(key, name)
       return
     }
     if (/记者\s*$/.test(text.text.slice(Math.max(0, start - 4), start))) unit.byline = true
@@ -161,6 +163,13 @@ export class PagePersons {
   }
 }
 
+/** National bodies carry no area and are no company: a leader holds several of them. */
+export function isNational(key: string, name: string): boolean {
+  return (
+    key.startsWith('|') && /^(?:中共中央|中国共产党|国务院|全国|中央|中国|中华|最高人民|国家|.{2,10}部$)/.test(name)
+  )
+}
+
 interface Ties {
   readonly bodies: ReadonlyMap<string, string>
   readonly byline: boolean
@@ -186,5 +195,6 @@ function conflict(a: Ties, b: Ties): boolean {
     const other = a.byline ? b : a
     return other.bodies.size > 0
   }
-  return a.bodies.size > 0 && b.bodies.size > 0 && !shareBody(a, b)
+  const local = (ties: Ties) => ties.bodies.size > 0 && ![...ties.bodies].some(([key, name]) => isNational(key, name))
+  return local(a) && local(b) && !shareBody(a, b)
 }
