@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { defineCommand } from 'citty'
 import { saveClaimModel } from '../claim/train.js'
-import { UsageError } from '../error.js'
+import { GongtuError, UsageError } from '../error.js'
 import { annotations } from '../export/annotation.js'
 import { readAnnotatedPages } from '../gold/annotated-page.js'
 import { score } from '../gold/score.js'
+import { foldOf } from '../gold/split.js'
 import { assemble } from '../pipeline.js'
 import { type Finders, trainModels } from '../training.js'
 import type { TrainingTask } from '../training-worker.js'
@@ -73,6 +74,11 @@ export const trainCommand = defineCommand({
     if (!Number.isInteger(most) || most < 1)
       throw new UsageError(`gongtu train: --threads ${args.threads}: a whole number from 1`)
     const gold = readAnnotatedPages(folders)
+    const filled = new Set(gold.map(({ page }) => foldOf(page.id, parts)))
+    if (filled.size < parts) {
+      const remedy = 'Add annotated pages, or lower --parts.'
+      throw new GongtuError(`${gold.length} annotated pages fill ${filled.size} of ${parts} parts. ${remedy}`)
+    }
     tell(`${gold.length} annotated pages, in ${parts} parts`)
     const threads = new Threads(most)
     let done = 0
