@@ -1,12 +1,13 @@
 import type { Reading } from '../claim/reading.js'
 import { lexicon } from '../text/lexicon.js'
+import type { Locality } from './locality.js'
 import type { Identity } from './page-entity.js'
 import { plainName } from './print.js'
 
 let aliases: Map<string, string> | undefined
 
 const NOUN =
-  /(?:行动计划|专项行动|主题活动|系列活动|公益法律行动|服务计划|工作机制|工作法|行动|计划|工程|机制|模式|制度|体系|倡议|战略|活动|项目|品牌|建设|工作|服务|运动|竞赛|改革|政策|试点|平台|评选|征集)$/
+  /(?:行动计划|专项行动|主题活动|系列活动|公益法律行动|服务计划|工作机制|工作法|行动|计划|工程|机制|模式|制度|体系|倡议|战略|活动|项目|品牌|建设|工作|服务|运动|竞赛|改革|政策|试点|平台|评选|征集|合作)$/
 
 /** Nouns alone: 行动, 服务计划. */
 const NOUNS = new RegExp(`^(?:${NOUN.source.slice(3, -2)})+$`)
@@ -43,10 +44,12 @@ function aliasTargets(): Set<string> {
 /** Gives the initiatives of one page their identities. */
 export class PageInitiatives {
   readonly #reading: Reading
+  readonly #home: string
   readonly #cores = new Map<string, string>()
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, locality: Locality) {
     this.#reading = reading
+    this.#home = locality.home?.code.slice(0, 2) ?? ''
     const cores = new Set<string>()
     for (const { mentions } of reading.articles) {
       for (const m of mentions) if (m.type === 'Initiative') cores.add(initiativeCore(m.full ?? m.name))
@@ -68,6 +71,8 @@ export class PageInitiatives {
     const own = initiativeCore(full ?? name)
     const core = this.#cores.get(own) ?? own
     const reason = core === own ? undefined : `part of ${core}`
-    return { key: `|${core}`, name: aliasTargets().has(core) ? core : (full ?? name), reason }
+    // 职工议事厅 in two provinces are two; 安康杯 is one everywhere, and so is what is called by eight characters.
+    const scope = established?.has(core) || aliasTargets().has(core) || core.length >= 8 ? '' : this.#home
+    return { key: `${scope}|${core}`, name: aliasTargets().has(core) ? core : (full ?? name), reason }
   }
 }

@@ -21,7 +21,7 @@ export function resolvePage(reading: Reading, explain = false): { entities: Page
     Person: persons,
     Place: new PagePlaces(reading, locality),
     Event: events,
-    Initiative: new PageInitiatives(reading),
+    Initiative: new PageInitiatives(reading, locality),
     Award: new PageAwards(reading, locality, organizations, events),
   }
   const identify = (article: number, mention: number) =>

@@ -35,6 +35,7 @@ export function resolve(readings: readonly Reading[], options: ResolveOptions = 
   }
   const decided = judge(items, judgements, clustering, note)
   joinByKey(items, clustering, note)
+  joinScopes(items, clustering, note)
   joinShortForms(items, clustering, note)
   joinPersons(items, readings, clustering, note)
   return gather(items, readings, clustering, { ...decided, links: explain ? links : undefined })
@@ -90,6 +91,31 @@ function joinByKey(items: readonly Item[], clustering: Clustering, note: Note): 
     if (known === undefined) first.set(identity, item)
     else note(known, item, [{ name: `one identity, ${key}`, weight: 4 }], clustering.join(known, item))
   })
+}
+
+/**
+ * Joins what papers of one province call by a name to what national papers call so: where other provinces have their
+ * own of that name, one cannot tell which is meant.
+ */
+function joinScopes(items: readonly Item[], clustering: Clustering, note: Note): void {
+  const scopes = new Map<string, Map<string, number>>()
+  items.forEach(({ entity: { type, key } }, item) => {
+    if (type !== 'Initiative') return
+    const cut = key.indexOf('|')
+    const core = key.slice(cut + 1)
+    const known = scopes.get(core) ?? new Map<string, number>()
+    scopes.set(core, known)
+    if (!known.has(key.slice(0, cut))) known.set(key.slice(0, cut), item)
+  })
+  for (const known of scopes.values()) {
+    const national = known.get('')
+    if (national === undefined || known.size !== 2) continue
+    for (const item of known.values()) {
+      if (item === national) continue
+      const features = [{ name: 'the only one of this name in local papers', weight: 2 }]
+      note(national, item, features, clustering.join(national, item))
+    }
+  }
 }
 
 function joinPersons(items: readonly Item[], readings: readonly Reading[], clustering: Clustering, note: Note): void {
