@@ -7,10 +7,10 @@ import { plainName } from './print.js'
 let aliases: Map<string, string> | undefined
 
 const NOUN =
-  /(?:行动计划|专项行动|主题活动|系列活动|公益法律行动|服务计划|工作机制|工作法|行动|计划|工程|机制|模式|制度|体系|倡议|战略|活动|项目|品牌|建设|工作|服务|运动|竞赛|改革|政策|试点|平台|评选|征集|合作)$/
+  /(?:行动计划|专项行动|主题活动|系列活动|公益法律行动|服务计划|工作机制|工作法|行动|计划|工程|机制|模式|制度|体系|倡议|战略|活动|项目|品牌|建设|工作|服务|运动|竞赛|改革|政策|试点|平台|评选|征集)$/
 
 /** Nouns alone: 行动, 服务计划. */
-const NOUNS = new RegExp(`^(?:${NOUN.source.slice(3, -2)})+$`)
+const NOUNS = new RegExp(`^(?:合作|${NOUN.source.slice(3, -2)})+$`)
 
 /** The core of an initiative's name: without year, host, quotes and the nouns behind it. */
 export function initiativeCore(surface: string): string {
