@@ -8,6 +8,8 @@ import type { Page } from './page.js'
 import { joinLines } from './paragraph.js'
 import { titleOf } from './title.js'
 
+const HAN = /[\u3400-\u9fff]/
+
 /** Where an article is: its raw span and its headline, '' where it has none. */
 export interface Cut {
   readonly start: number
@@ -28,6 +30,8 @@ export function cutLines(raw: string, lines: readonly Line[], { labels, heads }:
   const cuts: Cut[] = []
   let own: number[] = []
   const close = () => {
+    // Digits, rules and text in other scripts are no article.
+    if (!own.some((i) => HAN.test(lines[i].text))) own = []
     if (own.length === 0) return
     const headline = own.filter((i) => heads.get(i) === 'H' || heads.get(i) === 'h').map((i) => lines[i])
     cuts.push({ start: lines[own[0]].start, end: lines[own[own.length - 1]].end, title: titleOf(headline, raw) })

@@ -61,7 +61,8 @@ const PAGES = [
 function findPage(lines: readonly Line[]): string | undefined {
   for (const pattern of PAGES) {
     for (const { text } of lines) {
-      const found = pattern.exec(squeeze(text).replace(/(?:今日|今天|本期|共)\S{1,3}版/g, ''))
+      const plain = squeeze(text).replace(/(?:今日|今天|本期|共)\S{1,3}版/g, '')
+      const found = pattern.exec(plain) ?? pattern.exec(text.replace(/(?:今日|今天|本期|共)\S{1,3}版/g, ''))
       if (found) return pageNumber(found[1])
     }
   }
@@ -129,7 +130,7 @@ export function issueOf(text: string): Issue {
   const dated = banner.filter((line) => findDate(line.text) !== undefined)
   const date = dated.length ? findDate(dated[0].text) : latestDate(text)
   const near = banner
-    .filter((line) => dated.includes(line) || STAFFED.test(line.text) || line.text.length <= 40)
+    .filter((line) => dated.includes(line) || STAFFED.test(line.text) || squeeze(line.text).length <= 40)
     .slice(0, 4)
   const paper = findPaper(banner)
   const page = dated.length ? findPage(near) : undefined

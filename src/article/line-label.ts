@@ -57,7 +57,8 @@ export function labelsOf(example: CutExample, lines: readonly Line[]): Labelled 
     const own = lines.filter((line) => line.end > start && line.start < end)
     const found = headOf(own, title ?? '')
     // ▲的哥茶摊开张  6月13日,…: a headline in the same line as its text is cut like a piece without one.
-    const head = found.length === 1 && /。/.test(own[0].text) ? [] : found
+    // So is a piece that is nothing but a head.
+    const head = (found.length === 1 && /。/.test(own[0].text)) || found.length === own.length ? [] : found
     const headline = head.findIndex((line) => line.kind === 'headline')
     own.forEach((_, i) => {
       if (i >= head.length) labels[first + i] = head.length === 0 && i === 0 ? 'U' : 'B'

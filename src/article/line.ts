@@ -9,7 +9,7 @@ export interface Line {
   readonly indent: number
   /** Empty lines between this line and the one before it. */
   readonly blanks: number
-  /** The line in half-width print (`fold`), trimmed; the same length as `[start, end)`. */
+  /** The line in half-width print (`fold`), a full stop always 。, trimmed; the same length as `[start, end)`. */
   readonly text: string
 }
 
@@ -41,12 +41,18 @@ export function linesOf(raw: string, start = 0, end = raw.length): Line[] {
     while (from < to && isSpace(raw.charCodeAt(from))) from++
     while (to > from && isSpace(raw.charCodeAt(to - 1))) to--
     if (to > from) {
-      lines.push({ start: from, end: to, indent: from - at, blanks, text: fold(raw.slice(from, to)) })
+      lines.push({ start: from, end: to, indent: from - at, blanks, text: plainPrint(raw.slice(from, to)) })
       blanks = 0
     } else blanks++
     at = feed + 1
   }
   return lines
+}
+
+/** Some papers set full stops as periods: 面条管饱.宋师傅说 */
+function plainPrint(print: string): string {
+  const text = fold(print)
+  return text.includes('.') ? text.replace(/(?<=[\u3400-\u9fff”’)])\.(?![\d.])/g, '。') : text
 }
 
 /** Width in print, in Chinese characters: what stands in half-width print counts one half. */

@@ -126,6 +126,8 @@ const BEHIND_NAME = /^.(?:采访|整理|摄|报道|等|图|文)/
 
 /** The sizes of the names in a row of characters; the first of `follows` belongs to it where it is led better so. */
 function grouping(letters: string, follows: string): number[] {
+  // 徐 高 曹 操心: the last character leads the name that follows.
+  if (letters.length === 3 && follows.length === 2 && surnames.has(letters[2])) return [2, 2]
   const names = namesIn(letters)
   if (!BEHIND_NAME.test(follows)) return names.sizes
   const longer = namesIn(letters + follows[0])

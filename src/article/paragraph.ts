@@ -78,7 +78,7 @@ function layoutOf(lines: readonly Line[]): Layout {
 /** True where `text`, read so far, has come to the end of a sentence or of a line of its own. */
 function ends(paragraph: string): boolean {
   const last = paragraph[paragraph.length - 1]
-  if (/[。!?…;:]/.test(last) || /[\u3400-\u9fff]\.$/.test(paragraph) || CREDIT.test(paragraph)) return true
+  if (/[。!?…;:]/.test(last) || CREDIT.test(paragraph)) return true
   if (/[”’》】]/.test(last)) return /[。!?…][”’》】]+$/.test(paragraph) || !/[,。]/.test(paragraph)
   if (last !== ')') return false
   const open = paragraph.lastIndexOf('(')

@@ -4,7 +4,15 @@ import { ArticleModel } from './article-model.js'
 import { headFeatures, headsOf } from './head-feature.js'
 import { linesOf } from './line.js'
 import { lineFeatures } from './line-feature.js'
-import { type CutExample, HEAD_LABELS, headFollows, LINE_LABELS, labelFollows, labelsOf } from './line-label.js'
+import {
+  type CutExample,
+  HEAD_LABELS,
+  headFollows,
+  LINE_LABELS,
+  type LineLabel,
+  labelFollows,
+  labelsOf,
+} from './line-label.js'
 import { shapeOf } from './line-look.js'
 import { variantsOf } from './line-variant.js'
 import { joinLines } from './paragraph.js'
@@ -33,9 +41,22 @@ export function trainArticles(
         heads.push({ features: headFeatures(head), labels: own.map((i) => marked.get(i) ?? 'S') })
       }
     }
+    const [from, to] = pieceOf(labels, index)
+    const shapes = lines.slice(from, to).map(shapeOf)
+    pages.push({ features: lineFeatures(shapes), labels: labels.slice(from, to) })
   })
   return new ArticleModel(
     Crf.train(pages, { ...pageTraining, labels: [...LINE_LABELS], follows: labelFollows }),
     Crf.train(heads, { ...headTraining, labels: [...HEAD_LABELS], follows: headFollows }),
   )
+}
+
+/** The lines `[from, to)` of one piece of a page, the `turn`th from the top: many a dump has one piece a file. */
+function pieceOf(labels: readonly LineLabel[], turn: number): [number, number] {
+  const starts = labels.flatMap((label, i) => (label === 'A' || label === 'U' ? [i] : []))
+  if (starts.length === 0) return [0, 0]
+  const from = starts[turn % starts.length]
+  let to = from + 1
+  while (to < labels.length && labels[to] !== 'A' && labels[to] !== 'U' && labels[to] !== 'F') to++
+  return [from, to]
 }
