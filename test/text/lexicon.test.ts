@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { GongtuError } from '../../src/error.js'
 import { fold } from '../../src/text/fold.js'
@@ -121,6 +121,13 @@ describe.each(LEXICONS)('%s.tsv', (name, kinds) => {
 })
 
 describe('the lexicons together', () => {
+  it('are read, and described where their sources are named', () => {
+    for (const file of readdirSync('data/lexicon').filter((name) => name.endsWith('.tsv'))) {
+      expect(lexicon(file.slice(0, -4)).length, file).toBeGreaterThan(1)
+      expect(readme, `data/lexicon/README.md does not describe ${file}`).toContain(`\`${file}\``)
+    }
+  })
+
   it.each([
     ['organization_head', ['总工会', '工会联合会', '分工会', '项目部', '创新工作室', '代表队', '班组']],
     ['event_head', ['推进会', '联席会', '签约仪式', '文艺汇演', '职工代表大会', '技能竞赛']],
