@@ -90,6 +90,12 @@ function personIdentity(cluster: readonly Item[], people: ReadonlyMap<string, nu
   return `${name}@${cluster[0].home}`
 }
 
+/** False where a quotation mark or bracket has lost its partner: a span that was cut wrong. */
+function isBalanced(name: string): boolean {
+  const count = (mark: string) => name.split(mark).length
+  return ['“”', '‘’', '《》', '()', '「」'].every(([open, close]) => count(open) === count(close))
+}
+
 function describe(id: string, cluster: readonly Item[], renamed: string | undefined, hidden: boolean): Entity {
   const surfaces = new Set<string>()
   const mentions: MentionPlace[] = []
@@ -99,7 +105,8 @@ function describe(id: string, cluster: readonly Item[], renamed: string | undefi
   for (const { reading, entity } of cluster) {
     for (const surface of entity.surfaces.keys()) surfaces.add(surface)
     const longer = entity.name.length - name.length
-    if (longer > 0 || (longer === 0 && entity.name < name)) name = entity.name
+    const sounder = Number(isBalanced(entity.name)) - Number(isBalanced(name))
+    if (sounder > 0 || (sounder === 0 && (longer > 0 || (longer === 0 && entity.name < name)))) name = entity.name
     if (entity.date) dates.set(entity.date, (dates.get(entity.date) ?? 0) + 1)
     for (let i = 0; i < entity.places.length; i += 2) {
       mentions.push({ reading, article: entity.places[i], mention: entity.places[i + 1] })
