@@ -1,4 +1,5 @@
-import type { Scene } from './scene.js'
+import { AWARDS, BODIES, NAMES, type Rule, say } from './rule.js'
+import type { Anchor, Scene } from './scene.js'
 
 const CHINESE: Record<string, number> = {
   一: 1,
@@ -100,3 +101,114 @@ export function countOf(scene: Scene, home: number): string | undefined {
   }
   return undefined
 }
+
+const WINNER = ['Person', 'Organization'] as const
+const GIVER = ['Organization', 'Event'] as const
+const AWARD = ['Award'] as const
+const WIN =
+  '(?:获得?|荣获|被授予|被评为|被命名为|被认定为|喜获|捧得|捧回|摘得|夺得|斩获|当选|获评|入选|分获|分别获得?|并列|拿下|荣膺|获颁|荣立|评为|获批)'
+
+/** Who gives and who gets an award. */
+export const AWARD_RULES: readonly Rule[] = [
+  say(
+    'wins',
+    'RECEIVES',
+    '年有余、卫星获银奖',
+    `(?<head>${NAMES})(?:的“?Ｉ”?(?:项目)?)?(?:等[^,。;Ａ]{0,12})?[^,。;ＰＯＡ]{0,6}${WIN}[^,。;ＡＰＯ]{0,8}“?(?<tail>${AWARDS})`,
+    'Ａ',
+    WINNER,
+    AWARD,
+  ),
+  say(
+    'conferredOn',
+    'RECEIVES',
+    '授予欧阳靖等398人首都劳动奖章',
+    `(?:授予|追授|命名|认定|表彰|为|向)(?<head>${NAMES})(?:等[^,。;Ａ]{0,14})?[^,。;ＡＰＯ]{0,8}“?(?<tail>${AWARDS})`,
+    'Ａ',
+    WINNER,
+    AWARD,
+  ),
+  say(
+    'winnerNamed',
+    'RECEIVES',
+    '全国劳动模范谭爱华、全国五一劳动奖章获得者莫愁先后发言',
+    `(?<tail>${AWARDS})”?(?:称号)?(?:获得者|得主|获奖者|获奖集体|获得单位|获奖单位)?[、,]?(?:[ＯｏＴＬ、的]*)(?<head>Ｐ(?:[、和及与 ]Ｐ)*)`,
+    'Ａ',
+    WINNER,
+    AWARD,
+  ),
+  say(
+    'listed',
+    'RECEIVES',
+    '一等奖1名:甄强(首钢建设集团第二冶金建设工程分公司)',
+    `(?<tail>Ａ)”?(?:\\([^)]{0,8}\\)|\\d+[名个项人])?[: ]+(?<head>${NAMES})`,
+    'Ａ',
+    WINNER,
+    AWARD,
+  ),
+  say(
+    'isWinner',
+    'RECEIVES',
+    '邹小妹是中车株机公司焊工、全国三八红旗手',
+    `(?<head>[Ｐｐ])(?:[,是为系]|[ＯＬＴ、的男女]|曾|先后|[0-9]{2}岁)*(?:${WIN})?[^,。;ＡＰＯ]{0,4}“?(?<tail>${AWARDS})`,
+    'Ａ',
+    WINNER,
+    AWARD,
+  ),
+  say(
+    'confers',
+    'AWARDS',
+    '首钢集团授予慕青、习文武“揭榜攻坚标兵”称号',
+    `(?<head>${BODIES})(?:[^。;ＡＰ]{0,16})(?:授予|追授|表彰|命名|评选|颁发|颁授|认定|公布|通报|印发|表扬|设立|给予)[^。;]{0,60}?“?(?<tail>${AWARDS})`,
+    'Ａ',
+    GIVER,
+    AWARD,
+  ),
+  say(
+    'conferredBy',
+    'AWARDS',
+    '甄强被首钢工会授予首钢技术能手',
+    `[被由](?<head>${BODIES})[^。;Ａ]{0,12}(?:授予|评为|命名为|认定为|颁发|记|共同命名)[^。;Ａ]{0,10}“?(?<tail>${AWARDS})`,
+    'Ａ',
+    GIVER,
+    AWARD,
+  ),
+  say(
+    'eventGives',
+    'AWARDS',
+    '大赛评出一等奖28名、二等奖68名',
+    `(?<head>[Ｅｅ])[^。;]{0,40}?(?:评出|评选出|产生|设|决出|颁发|揭晓|颁出|结果)[^。;Ａ]{0,12}“?(?<tail>${AWARDS})`,
+    'Ａ',
+    GIVER,
+    AWARD,
+  ),
+  {
+    name: 'underHeading',
+    relation: 'RECEIVES',
+    example: '一等奖:\n张三 北京建工集团',
+    find(scene, propose) {
+      let heading: Anchor | undefined
+      for (const line of scene.lines) {
+        const said = scene.pattern.slice(line.from, line.to)
+        const title = HEADING.exec(said)
+        if (title) {
+          const index = scene.anchorAt[line.from + said.indexOf('Ａ')]
+          heading = index >= 0 ? scene.anchors[index] : undefined
+        } else if (!heading || said.length > 60 || !/^[^。]*[ＰＯ]/.test(said) || /[。!]$/.test(said)) {
+          heading = undefined
+          continue
+        }
+        if (!heading) continue
+        for (let at = line.from; at < line.to; at++) {
+          const index = scene.anchorAt[at]
+          if (index < 0 || !/[ＰＯ]/.test(scene.pattern[at])) continue
+          if (scene.pattern[at] === 'Ｐ' || !/Ｐ/.test(said)) propose(scene.anchors[index], heading)
+        }
+      }
+    },
+  },
+]
+
+/** A line that names an award and opens a list of those who get it. */
+const HEADING =
+  /^[^Ａ。,ＰＯ]{0,8}“?Ａ”?(?:获得者|获奖者|名单|称号|获奖单位)*[ (]*(?:共?\d+[名个项家人]|部分|,)*\)?[: ]*$/

@@ -11,6 +11,8 @@ export interface Task {
   readonly ahead: number
   /** Whether the article's first group of the tail's (1) or head's (2) type is asked whatever the distance. */
   readonly main: number
+  /** How many pattern characters apart they may stand within a line. */
+  readonly gap: number
 }
 
 export const TASKS: readonly Task[] = [
@@ -21,19 +23,20 @@ export const TASKS: readonly Task[] = [
     back: 40,
     ahead: 2,
     main: 1,
+    gap: 1000,
   },
-  { head: 'Person', tail: 'Event', labels: ['ATTENDS'], back: 60, ahead: 2, main: 1 },
-  { head: 'Organization', tail: 'Initiative', labels: ['IMPLEMENTS'], back: 4, ahead: 3, main: 0 },
-  { head: 'Place', tail: 'Initiative', labels: ['IMPLEMENTS'], back: 2, ahead: 2, main: 0 },
-  { head: 'Organization', tail: 'Award', labels: ['AWARDS', 'RECEIVES'], back: 6, ahead: 4, main: 0 },
-  { head: 'Event', tail: 'Award', labels: ['AWARDS'], back: 3, ahead: 40, main: 2 },
-  { head: 'Person', tail: 'Award', labels: ['RECEIVES'], back: 8, ahead: 3, main: 0 },
-  { head: 'Event', tail: 'Initiative', labels: ['CONCERNS'], back: 3, ahead: 3, main: 0 },
-  { head: 'Organization', tail: 'Organization', labels: ['PART_OF'], back: 0, ahead: 0, main: 0 },
-  { head: 'Initiative', tail: 'Initiative', labels: ['PART_OF'], back: 3, ahead: 2, main: 0 },
-  { head: 'Event', tail: 'Event', labels: ['PART_OF'], back: 3, ahead: 2, main: 1 },
-  { head: 'Event', tail: 'Place', labels: ['LOCATED_IN'], back: 1, ahead: 2, main: 0 },
-  { head: 'Organization', tail: 'Place', labels: ['LOCATED_IN'], back: 0, ahead: 0, main: 0 },
+  { head: 'Person', tail: 'Event', labels: ['ATTENDS'], back: 60, ahead: 2, main: 1, gap: 1000 },
+  { head: 'Organization', tail: 'Initiative', labels: ['IMPLEMENTS'], back: 4, ahead: 3, main: 0, gap: 1000 },
+  { head: 'Place', tail: 'Initiative', labels: ['IMPLEMENTS'], back: 2, ahead: 2, main: 0, gap: 1000 },
+  { head: 'Organization', tail: 'Award', labels: ['AWARDS', 'RECEIVES'], back: 6, ahead: 4, main: 0, gap: 1000 },
+  { head: 'Event', tail: 'Award', labels: ['AWARDS'], back: 3, ahead: 40, main: 2, gap: 1000 },
+  { head: 'Person', tail: 'Award', labels: ['RECEIVES'], back: 8, ahead: 3, main: 0, gap: 1000 },
+  { head: 'Event', tail: 'Initiative', labels: ['CONCERNS'], back: 3, ahead: 3, main: 0, gap: 1000 },
+  { head: 'Organization', tail: 'Organization', labels: ['PART_OF'], back: 0, ahead: 0, main: 0, gap: 8 },
+  { head: 'Initiative', tail: 'Initiative', labels: ['PART_OF'], back: 3, ahead: 2, main: 0, gap: 80 },
+  { head: 'Event', tail: 'Event', labels: ['PART_OF'], back: 3, ahead: 2, main: 1, gap: 1000 },
+  { head: 'Event', tail: 'Place', labels: ['LOCATED_IN'], back: 1, ahead: 2, main: 0, gap: 1000 },
+  { head: 'Organization', tail: 'Place', labels: ['LOCATED_IN'], back: 0, ahead: 0, main: 0, gap: 14 },
 ]
 
 /** A pair of groups with the pairs of anchors at which the article may say that a relation joins them. */
@@ -137,6 +140,7 @@ export class CandidateSet {
         if (distance > reach) break
         if (distance === 0) {
           if (++same > SAME_LINE) continue
+          if (Math.abs(tail.at - head.at) > task.gap) break
           this.add(index, head, tail)
         } else {
           const tailGroup = group[tail.mention]

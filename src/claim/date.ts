@@ -4,9 +4,10 @@ import type { Anchor, Scene } from './scene.js'
 
 /**
  * Ways in which a date in the text dates an event. `day`: as it stands; `month`: its month alone (only the opening or
- * the closing day is told); `year`: its year alone; `begins`: first day of as many as 为期 says; `ends`: last day of as many as 历时 says.
+ * the closing day is told); `year`: its year alone; `span`: the first or,
+ * where the line closes the event, the last of as many days as 为期 or 历时 says.
  */
-export const DATE_LABELS = ['day', 'month', 'year', 'begins', 'ends'] as const
+export const DATE_LABELS = ['day', 'month', 'year', 'span'] as const
 export type DateLabel = (typeof DATE_LABELS)[number]
 
 /** An event and a date that may be its own. */
@@ -36,7 +37,10 @@ export function datedBy(scene: Scene, label: DateLabel, tail: Anchor): string | 
   if (label === 'month') return monthOf(date)
   const days = lasting(scene, tail.at)
   if (!days) return undefined
-  return label === 'begins' ? `${date}/${movedBy(date, days - 1)}` : `${movedBy(date, 1 - days)}/${date}`
+  const { start, end } = scene.lines[scene.lineAt[tail.at]]
+  return CLOSES.test(scene.text.slice(start, end))
+    ? `${movedBy(date, 1 - days)}/${date}`
+    : `${date}/${movedBy(date, days - 1)}`
 }
 
 /** For each group of Event mentions, the dates near one of its mentions or references, the article's first date too. */

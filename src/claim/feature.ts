@@ -62,36 +62,7 @@ export interface Surrounding {
   readonly suffix: number
   readonly zone: number
   readonly line: number
-  /** Pairs of characters in the clause behind its list and before it. */
-  readonly clauseAfter: readonly number[]
-  readonly clauseBefore: readonly number[]
 }
-
-/** Hashes of the pairs of characters from `from` on, to the end of the clause or `most` characters. */
-function clausePairs(pattern: string, from: number, to: number, most: number): number[] {
-  const pairs: number[] = []
-  for (let at = from; at < to - 1 && at < from + most; at++) {
-    const code = pattern.charCodeAt(at)
-    const next = pattern.charCodeAt(at + 1)
-    if (isClauseEnd(code) && at > from) break
-    pairs.push((code << 16) | next)
-  }
-  return pairs
-}
-
-function clausePairsBefore(pattern: string, from: number, to: number, most: number): number[] {
-  const pairs: number[] = []
-  for (let at = to - 2; at >= from && at > to - most; at--) {
-    const code = pattern.charCodeAt(at)
-    const next = pattern.charCodeAt(at + 1)
-    if (isClauseEnd(next) && at < to - 2) break
-    pairs.push((code << 16) | next)
-  }
-  return pairs
-}
-
-const isClauseEnd = (code: number) =>
-  code === 0x2c || code === 0xff0c || code === 0x3002 || code === 0x3b || code === 0xff1b
 
 const ZONES: Record<Line['kind'], number> = { kicker: 0, headline: 1, subtitle: 2, byline: 3, body: 4, caption: 5 }
 
@@ -129,8 +100,6 @@ export function surroundingOf(scene: Scene, anchor: Anchor): Surrounding {
     suffix: hashText(name, name.length - 2, name.length),
     zone: ZONES[kind],
     line,
-    clauseAfter: clausePairs(pattern, listTo, to, 16),
-    clauseBefore: clausePairsBefore(pattern, from, listFrom, 10),
   }
 }
 
@@ -147,11 +116,16 @@ export interface GroupFacts {
   readonly holds: number
 }
 
-/**
- * Features of the pair of anchors `head`, `tail`: order and distance, words between and around, triggers, lists,
- * what stands between, who else is near, and the facts of their groups.
- */
-export function pairFeatures(
+/** How two anchors lie to each other: 0 head first, 1 tail first, 2 the same; and in the same line, block or farther. */
+function wayOf(scene: Scene, head: Anchor, tail: Anchor, h: Surrounding, t: Surrounding): [number, number, number] {
+  const order = head.at < tail.at ? 0 : head.at > tail.at ? 1 : 2
+  const { lines } = scene
+  const near = h.line === t.line ? 0 : lines[h.line].block === lines[t.line].block ? 1 : 2
+  return [order, near, order * 4 + near]
+}
+
+/** First features of the pair `head`, `tail`: order and distance, names, the words next to them, facts of their groups. */
+export function pairOutline(
   out: FeatureBuffer,
   scene: Scene,
   head: Anchor,
@@ -160,16 +134,9 @@ export function pairFeatures(
   t: Surrounding,
   facts: GroupFacts,
 ): void {
-  const { pattern, hits, hitFrom, lines, anchorAt, anchors } = scene
-  const order = head.at < tail.at ? 0 : head.at > tail.at ? 1 : 2
-  const left = order === 1 ? tail : head
-  const right = order === 1 ? head : tail
+  const [order, near, way] = wayOf(scene, head, tail, h, t)
   const apart = Math.min(4, Math.abs(h.line - t.line))
-  const near = apart === 0 ? 0 : lines[h.line].block === lines[t.line].block ? 1 : 2
-  const way = order * 4 + near
-  const gapFrom = left.at + 1
-  const gapTo = right.at
-  const gap = Math.max(0, gapTo - gapFrom)
+  const gap = Math.max(0, Math.abs(head.at - tail.at) - 1)
   out.add(1, order * 8 + apart)
   out.add(2, mix(way, bucket(gap)))
   out.add(3, h.zone * 8 + t.zone)
@@ -177,83 +144,108 @@ export function pairFeatures(
     4,
     mix(way, (head.reference ? 1 : 0) + (tail.reference ? 2 : 0) + (head.nested ? 4 : 0) + (tail.nested ? 8 : 0)),
   )
-  // around
   out.add(10, mix(way, h.after2))
   out.add(11, mix(way, h.listAfter2))
   out.add(12, mix(way, h.before2))
   out.add(13, mix(way, h.triggerAfter))
   out.add(14, mix(way, h.triggerBefore))
   out.add(15, mix(way, t.after2))
-  out.add(16, mix(way, t.listAfter2))
   out.add(17, mix(way, t.before2))
   out.add(18, mix(way, t.triggerAfter))
   out.add(19, mix(way, t.triggerBefore))
   out.add(20, mix(mix(way, h.triggerAfter), t.triggerBefore))
-  out.add(21, mix(mix(way, h.triggerAfter), t.triggerAfter))
-  out.add(22, mix(mix(way, h.triggerBefore), t.triggerAfter))
-  out.add(23, mix(mix(way, h.triggerAfter), h.triggerAfter2))
   out.add(24, mix(way, h.role))
-  out.add(25, mix(way, h.listBefore2))
-  out.add(26, mix(way, t.listBefore2))
-  out.add(27, mix(way, mix(h.before1, h.after1)))
-  out.add(28, mix(way, mix(t.before1, t.after1)))
-  for (let kinds = h.kindsAfter, k = 0; kinds; kinds >>>= 1, k++) if (kinds & 1) out.add(29, way * 32 + k)
-  for (const pair of h.clauseAfter) out.add(80, mix(way, pair))
-  for (const pair of h.clauseBefore) out.add(81, mix(way, pair))
-  for (const pair of t.clauseAfter) out.add(82, mix(way, pair))
-  for (const pair of t.clauseBefore) out.add(83, mix(way, pair))
-  // names
   out.add(30, h.suffix)
   out.add(31, t.suffix)
-  out.add(32, mix(h.suffix, t.suffix))
   out.add(33, mix(t.suffix, h.triggerAfter))
   out.add(34, mix(order, facts.holds))
   out.add(35, mix(way, facts.holds))
-  // groups
   out.add(40, Math.min(facts.tails, 5))
   out.add(41, mix(way, (facts.headInHeadline ? 1 : 0) + (facts.tailInHeadline ? 2 : 0) + (facts.tailIsFirst ? 4 : 0)))
   out.add(42, mix(Math.min(facts.tails, 3), mix(h.role, near)))
   out.add(43, mix(bucket(facts.headMentions), bucket(facts.tailMentions)))
   out.add(44, mix(near, mix(h.triggerAfter, facts.tailIsFirst ? 1 : 0)))
-  // between
+}
+
+/** The other features of a pair: clauses and lists around it, triggers and names between, denial and purpose. */
+export function pairDetails(
+  out: FeatureBuffer,
+  scene: Scene,
+  head: Anchor,
+  tail: Anchor,
+  h: Surrounding,
+  t: Surrounding,
+): void {
+  const [order, , way] = wayOf(scene, head, tail, h, t)
+  out.add(16, mix(way, t.listAfter2))
+  out.add(21, mix(mix(way, h.triggerAfter), t.triggerAfter))
+  out.add(22, mix(mix(way, h.triggerBefore), t.triggerAfter))
+  out.add(23, mix(mix(way, h.triggerAfter), h.triggerAfter2))
+  out.add(25, mix(way, h.listBefore2))
+  out.add(26, mix(way, t.listBefore2))
+  out.add(27, mix(way, mix(h.before1, h.after1)))
+  out.add(28, mix(way, mix(t.before1, t.after1)))
+  out.add(32, mix(h.suffix, t.suffix))
+  for (let kinds = h.kindsAfter, k = 0; kinds; kinds >>>= 1, k++) if (kinds & 1) out.add(29, way * 32 + k)
+  betweenFeatures(out, scene, head, tail, h, t, way)
+  if (h.line === t.line) sentenceFeatures(out, scene, head, tail, h.line, order)
+  else {
+    const { from, to } = scene.lines[h.line]
+    const apart = Math.min(4, Math.abs(h.line - t.line))
+    out.add(64, mix(order, hashText(scene.pattern, from, Math.min(to, from + 2))))
+    out.add(66, mix(apart, mix(h.listAfter2, tail.reference ? 1 : 0)))
+  }
+}
+
+/** What stands between: triggers, names of either type, commas, and the row of all of these. */
+function betweenFeatures(
+  out: FeatureBuffer,
+  scene: Scene,
+  head: Anchor,
+  tail: Anchor,
+  h: Surrounding,
+  t: Surrounding,
+  way: number,
+): void {
+  const { pattern, hits, hitFrom, anchorAt, anchors } = scene
+  const order = way >> 2
+  const from = Math.min(head.at, tail.at) + 1
+  const to = Math.min(Math.max(head.at, tail.at), from + 160)
   let sameHead = 0
   let sameTail = 0
   let others = 0
   let commas = 0
   let signature = order
   let items = 0
-  const scanTo = Math.min(gapTo, gapFrom + 160)
-  let nextHit = hitFrom[Math.min(gapFrom, pattern.length)]
+  let nextHit = hitFrom[Math.min(from, pattern.length)]
   let kinds = 0
   let firstHit = 0
   let lastHit = 0
-  for (let at = gapFrom; at < scanTo; at++) {
+  for (let at = from; at < to; at++) {
     const index = anchorAt[at]
+    const code = pattern.charCodeAt(at)
     let item = 0
     if (index >= 0) {
       const { type } = anchors[index]
       if (type === head.type) sameHead++
       if (type === tail.type) sameTail++
       else if (type !== head.type) others++
-      item = pattern.charCodeAt(at)
+      item = code
     } else if (index < -1) item = 7
-    else {
-      const code = pattern.charCodeAt(at)
-      if (code === 0x2c || code === 0xff0c) {
-        commas++
-        item = 3
-      } else if (code === 0x3001) item = 4
-      else if (code === 0x3a || code === 0x3002 || code === 0x28 || code === 0x29) item = code
-      else if (nextHit < hits.length && hits[nextHit].at === at) {
-        const { trigger, end } = hits[nextHit]
-        item = 0x10000 + trigger.kind
-        kinds |= 1 << trigger.kind
-        if (!firstHit) firstHit = trigger.id + 1
-        lastHit = trigger.id + 1
-        if (apart === 0) out.add(50, mix(order, trigger.id))
-        nextHit++
-        at = end - 1
-      }
+    else if (code === 0x2c || code === 0xff0c) {
+      commas++
+      item = 3
+    } else if (code === 0x3001) item = 4
+    else if (code === 0x3a || code === 0x3002 || code === 0x28 || code === 0x29) item = code
+    else if (nextHit < hits.length && hits[nextHit].at === at) {
+      const { trigger, end } = hits[nextHit]
+      item = 0x10000 + trigger.kind
+      kinds |= 1 << trigger.kind
+      if (!firstHit) firstHit = trigger.id + 1
+      lastHit = trigger.id + 1
+      if (h.line === t.line) out.add(50, mix(order, trigger.id))
+      nextHit++
+      at = end - 1
     }
     if (item && items < 10) {
       signature = mix(signature, item)
@@ -267,29 +259,38 @@ export function pairFeatures(
   out.add(55, mix(way, lastHit))
   out.add(56, mix(way, firstHit))
   out.add(57, mix(order, items >= 10 ? -1 : signature))
-  if (apart === 0) {
-    if (gap <= 8) out.add(58, mix(order, hashText(pattern, gapFrom, gapTo)))
-    out.add(59, mix(order, hashText(pattern, gapFrom, Math.min(gapTo, gapFrom + 2))))
-    out.add(60, mix(order, hashText(pattern, Math.max(gapFrom, gapTo - 2), gapTo)))
-    const listGapFrom = Math.min(left.listTo, right.at)
-    const listGapTo = Math.max(right.listFrom, listGapFrom)
-    if (listGapTo - listGapFrom <= 12) out.add(61, mix(order, hashText(pattern, listGapFrom, listGapTo)))
-    // 不, 拟, 候选 in the line, and the purpose clause before the tail
-    const lineFrom = hitFrom[lines[h.line].from]
-    let flags = 0
-    for (let i = lineFrom; i < hits.length && hits[i].at < lines[h.line].to && i < lineFrom + 30; i++) {
-      const bit = 1 << hits[i].trigger.kind
-      if (bit & NEGATE) {
-        flags |= hits[i].at < left.at ? 1 : hits[i].at < right.at ? 2 : 4
-        out.add(62, mix(hits[i].trigger.id, flags))
-      }
-      if (bit & PURPOSE && hits[i].at < right.at) flags |= 8
+  const apart = Math.min(4, Math.abs(h.line - t.line))
+  if (apart) out.add(65, mix(order * 8 + apart, mix(Math.min(sameTail, 3), h.role)))
+}
+
+/** Features of a pair within one line: the text between, between their lists, and words of denial and purpose. */
+function sentenceFeatures(
+  out: FeatureBuffer,
+  { pattern, hits, hitFrom, lines }: Scene,
+  head: Anchor,
+  tail: Anchor,
+  line: number,
+  order: number,
+): void {
+  const left = order === 1 ? tail : head
+  const right = order === 1 ? head : tail
+  const from = left.at + 1
+  const to = Math.max(from, right.at)
+  if (to - from <= 8) out.add(58, mix(order, hashText(pattern, from, to)))
+  out.add(59, mix(order, hashText(pattern, from, Math.min(to, from + 2))))
+  out.add(60, mix(order, hashText(pattern, Math.max(from, to - 2), to)))
+  const listFrom = Math.min(left.listTo, right.at)
+  const listTo = Math.max(right.listFrom, listFrom)
+  if (listTo - listFrom <= 12) out.add(61, mix(order, hashText(pattern, listFrom, listTo)))
+  const first = hitFrom[lines[line].from]
+  let flags = 0
+  for (let i = first; i < hits.length && hits[i].at < lines[line].to && i < first + 30; i++) {
+    const bit = 1 << hits[i].trigger.kind
+    if (bit & NEGATE) {
+      flags |= hits[i].at < left.at ? 1 : hits[i].at < right.at ? 2 : 4
+      out.add(62, mix(hits[i].trigger.id, flags))
     }
-    out.add(63, mix(order, flags))
-  } else {
-    const headLine = lines[h.line]
-    out.add(64, mix(order, hashText(pattern, headLine.from, Math.min(headLine.to, headLine.from + 2))))
-    out.add(65, mix(order * 8 + apart, mix(Math.min(sameTail, 3), h.role)))
-    out.add(66, mix(apart, mix(h.listAfter2, tail.reference ? 1 : 0)))
+    if (bit & PURPOSE && hits[i].at < right.at) flags |= 8
   }
+  out.add(63, mix(order, flags))
 }

@@ -3,7 +3,7 @@ import type { Article } from '../article/article.js'
 import type { Page } from '../article/page.js'
 import { stableId } from '../id.js'
 import type { Mention } from '../mention/mention.js'
-import { type LinearModel, loadLinear, sigmoid } from '../model/logistic.js'
+import { type LinearModel, loadLinear, MOST_LABELS, sigmoid } from '../model/logistic.js'
 import { RELATIONS, type RelationType } from '../schema.js'
 import { attributesOf } from './attribute.js'
 import type { Claim, Dating } from './claim.js'
@@ -35,29 +35,42 @@ export interface Verdict {
   readonly accepted: boolean
 }
 
-/** Judges every question of an article; refused claims are returned too. */
+/** Log-odds from the first features below which a place is given up. */
+const HOPELESS = -9
+
+/** Judges every question of an article; refused claims are returned too, save hopeless ones. */
 export function judge(scene: Scene, model: ClaimModel, questions: readonly Question[] = questionsOf(scene)): Verdict[] {
   const describer = new Describer(scene)
   const out = new FeatureBuffer()
   const verdicts: Verdict[] = []
+  const sums = new Float64Array(MOST_LABELS)
+  const best = new Float64Array(MOST_LABELS)
+  const chosen: Place[] = []
   for (const question of questions) {
     const { labels, places } = question
-    const best = labels.map(() => Number.NEGATIVE_INFINITY)
-    const chosen = labels.map(() => places[0])
+    best.fill(HOPELESS)
     for (const place of places) {
-      describer.describe(question, place, out)
+      sums.fill(0)
+      describer.outline(question, place, out)
+      model.linear.addScores(out.hashes, 0, out.length, sums)
+      const most = Math.max(sums[0], labels.length > 1 ? Math.max(sums[1], sums[2], sums[3]) : HOPELESS)
+      if (most < HOPELESS) continue
+      const outlined = out.length
+      describer.complete(question, place, out)
+      model.linear.addScores(out.hashes, outlined, out.length, sums)
       for (let label = 0; label < labels.length; label++) {
-        const score = model.linear.score(out.hashes, out.length, label)
-        if (score > best[label]) {
-          best[label] = score
+        if (sums[label] > best[label]) {
+          best[label] = sums[label]
           chosen[label] = place
         }
       }
     }
-    labels.forEach((type, label) => {
-      const accepted = best[label] >= (model.thresholds[type] ?? 0)
-      verdicts.push({ type, place: chosen[label], score: best[label], accepted })
-    })
+    for (let label = 0; label < labels.length; label++) {
+      const score = best[label]
+      if (score <= HOPELESS) continue
+      const type = labels[label]
+      verdicts.push({ type, place: chosen[label], score, accepted: score >= (model.thresholds[type] ?? 0) })
+    }
   }
   return verdicts
 }
@@ -84,18 +97,23 @@ export const isRelation = (type: RelationType | DateLabel): type is RelationType
 
 /** The most likely date of each event, where it is likely enough; the surest first. */
 function datingsOf(scene: Scene, verdicts: readonly Verdict[], threshold: number): Dating[] {
-  const best = new Map<number, { score: number; dating: Dating }>()
+  const best = new Map<number, { score: number; date: string; place: Place; rule: string }>()
   for (const { type, place, score } of verdicts) {
     if (isRelation(type) || !place.tail || score < threshold) continue
     const home = scene.group[place.head.mention]
     const known = best.get(home)
     if (known && known.score >= score) continue
     const date = datedBy(scene, type, place.tail)
-    if (!date) continue
-    const { evidence } = evidenceOf(scene, place)
-    best.set(home, { score, dating: { event: place.head.mention, date, evidence, rule: type } })
+    if (date) best.set(home, { score, date, place, rule: type })
   }
-  return [...best.values()].sort((a, b) => b.score - a.score).map((one) => one.dating)
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score)
+    .map(({ date, place, rule }) => ({
+      event: place.head.mention,
+      date,
+      evidence: evidenceOf(scene, place).evidence,
+      rule,
+    }))
 }
 
 function claimOf(scene: Scene, { type, place, score }: Verdict): Claim {
@@ -122,7 +140,7 @@ function claimOf(scene: Scene, { type, place, score }: Verdict): Claim {
     attributes,
     evidence,
     ...(antecedent ? { antecedent } : {}),
-    rule: ruleOf(place),
+    rule: ruleOf(place, type),
     confidence,
   }
 }

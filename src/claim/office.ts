@@ -62,13 +62,15 @@ const isPerson = (letter: string) => letter === 'Ｐ'
 /** Every person, body and title of the article that its wording may tie together. */
 export function findOffices(scene: Scene): Office[] {
   const found: Office[] = []
-  const { pattern, anchorAt, anchors } = scene
+  const { pattern, anchorAt, anchors, titles } = scene
+  if (!titles.length) return found
+  const index = bodyIndexOf(scene)
   for (let at = 0; at < pattern.length; at++) {
     if (pattern[at] !== 'Ｔ' || anchorAt[at] >= -1) continue
     const title = -2 - anchorAt[at]
     const holders = holdersOf(scene, at)
     if (!holders.length) continue
-    const places = placesOf(scene, at)
+    const places = placesOf(scene, at, index)
     for (const [body, place] of places) {
       for (const [person, holder] of holders) {
         found.push({ person: anchors[person], body: anchors[body], title, holder, place })
@@ -134,9 +136,41 @@ function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
   return found
 }
 
+/** Pattern offsets of all bodies and of all events with a body in their name, ascending. */
+interface BodyIndex {
+  readonly bodies: readonly number[]
+  readonly events: readonly number[]
+}
+
+function bodyIndexOf({ pattern, anchorAt, nested, anchors }: Scene): BodyIndex {
+  const bodies: number[] = []
+  const events: number[] = []
+  for (let at = 0; at < pattern.length; at++) {
+    const index = anchorAt[at]
+    if (index < 0) continue
+    const { type } = anchors[index]
+    if (type === 'Organization') bodies.push(at)
+    else if (type === 'Event' && nested.get(index)?.some((inside) => anchors[inside].type === 'Organization'))
+      events.push(at)
+  }
+  return { bodies, events }
+}
+
+/** Number of offsets in `ascending` that are less than `at`. */
+function countBefore(ascending: readonly number[], at: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle] < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Bodies that the title at `at` may be held in. */
-function placesOf(scene: Scene, at: number): [number, PlaceRule][] {
-  const { pattern, anchorAt, lineAt, lines, anchors } = scene
+function placesOf(scene: Scene, at: number, { bodies, events }: BodyIndex): [number, PlaceRule][] {
+  const { pattern, anchorAt, lineAt, lines, anchors, nested, group } = scene
   const here = lineAt[at]
   const line = lines[here]
   const found: [number, PlaceRule][] = []
@@ -146,38 +180,32 @@ function placesOf(scene: Scene, at: number): [number, PlaceRule][] {
     found.push([anchorAt[left], left === at - 1 ? 'bodyThenTitle' : 'chain'])
     if (left === at - 1) return found
   }
+  const next = countBefore(bodies, at)
   let before = 0
-  for (let i = found.length ? left - 1 : at - 1; i >= line.from && before < 2; i--) {
-    if (!isBody(pattern[i])) continue
-    found.push([anchorAt[i], before === 0 ? 'bodyBefore' : 'bodyBefore2'])
+  let i = countBefore(bodies, found.length ? left : at) - 1
+  for (; i >= 0 && bodies[i] >= line.from && before < 2; i--) {
+    found.push([anchorAt[bodies[i]], before === 0 ? 'bodyBefore' : 'bodyBefore2'])
     before++
   }
-  if (!found.length || before === 0) {
-    for (let i = at + 1; i < line.to && i < at + 40; i++) {
-      if (!isBody(pattern[i])) continue
-      found.push([anchorAt[i], 'bodyBehind'])
-      break
-    }
+  if ((!found.length || before === 0) && bodies[next] < Math.min(line.to, at + 40)) {
+    found.push([anchorAt[bodies[next]], 'bodyBehind'])
   }
-  if (found.length < 3) {
-    for (let i = at - 1, steps = 0; i >= 0 && lineAt[i] >= here - 6 && steps < 400; i--, steps++) {
-      if (pattern[i] !== 'Ｅ') continue
-      const inside = scene.nested.get(anchorAt[i])?.find((index) => anchors[index].type === 'Organization')
-      if (inside === undefined) continue
-      found.push([inside, 'bodyInEvent'])
-      break
-    }
+  if (found.length >= 3) return found
+  const event = events[countBefore(events, at) - 1]
+  if (event !== undefined && lineAt[event] >= here - 6) {
+    const inside = nested.get(anchorAt[event])?.find((index) => anchors[index].type === 'Organization')
+    if (inside !== undefined) found.push([inside, 'bodyInEvent'])
   }
-  if (found.length < 3) {
-    const seen = new Set(found.map(([index]) => scene.group[anchors[index].mention]))
-    for (let i = line.from - 1, count = 0; i >= 0 && count < 3 && lineAt[i] >= here - 8; i--) {
-      if (!isBody(pattern[i])) continue
-      const group = scene.group[anchors[anchorAt[i]].mention]
-      if (seen.has(group)) continue
-      seen.add(group)
-      found.push([anchorAt[i], 'bodyEarlier'])
-      count++
-    }
+  if (found.length >= 3) return found
+  const seen = new Set(found.map(([index]) => group[anchors[index].mention]))
+  i = countBefore(bodies, line.from) - 1
+  for (let count = 0; i >= 0 && count < 3 && lineAt[bodies[i]] >= here - 8; i--) {
+    const index = anchorAt[bodies[i]]
+    const home = group[anchors[index].mention]
+    if (seen.has(home)) continue
+    seen.add(home)
+    found.push([index, 'bodyEarlier'])
+    count++
   }
   return found
 }

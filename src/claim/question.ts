@@ -2,7 +2,14 @@ import type { RelationType } from '../schema.js'
 import { type Byline, bylineFeatures, bylineOf } from './byline.js'
 import { CandidateSet, TASKS } from './candidate.js'
 import { DATE_LABELS, type DateLabel, dateFeatures, findDatePairs } from './date.js'
-import { type FeatureBuffer, type GroupFacts, pairFeatures, type Surrounding, surroundingOf } from './feature.js'
+import {
+  type FeatureBuffer,
+  type GroupFacts,
+  pairDetails,
+  pairOutline,
+  type Surrounding,
+  surroundingOf,
+} from './feature.js'
 import { findOffices, type Office, officeFeatures } from './office.js'
 import { proposeAll, RULES } from './proposal.js'
 import type { Anchor, Scene } from './scene.js'
@@ -54,6 +61,8 @@ export function questionsOf(scene: Scene): Question[] {
   const writers = new Map<number, Question>()
   for (const person of scene.anchors) {
     if (person.type !== 'Person' || person.reference || person.nested) continue
+    const byline = bylineOf(scene, person)
+    if (byline.rule === 'none' && !atEdge(scene, person)) continue
     const key = scene.group[person.mention]
     let question = writers.get(key)
     if (!question) {
@@ -61,7 +70,6 @@ export function questionsOf(scene: Scene): Question[] {
       writers.set(key, question)
       questions.push(question)
     }
-    const byline = bylineOf(scene, person)
     if (question.places.length < 6 || byline.rule !== 'none') question.places.push({ head: person, byline, rules: [] })
   }
   for (const pairs of findDatePairs(scene).values()) {
@@ -70,6 +78,11 @@ export function questionsOf(scene: Scene): Question[] {
     }
   }
   return questions
+}
+
+/** True in the first and the last lines of an article, where writers are named. */
+function atEdge({ lineAt, lines }: Scene, { at }: Anchor): boolean {
+  return lineAt[at] < 4 || lineAt[at] >= lines.length - 2
 }
 
 /** Describes places by features; keeps what is the same for all places of an anchor or a group. */
@@ -92,11 +105,20 @@ export class Describer {
     return known
   }
 
+  /** All features of a place. */
   describe(question: Question, place: Place, out: FeatureBuffer): void {
+    this.outline(question, place, out)
+    this.complete(question, place, out)
+  }
+
+  /** The first features of a place: enough to give most places up. */
+  outline(question: Question, place: Place, out: FeatureBuffer): void {
     out.begin(question.task)
     const scene = this.#scene
-    const head = this.surrounding(place.head)
     out.add(0, 0)
+    for (const rule of place.rules) out.add(70, rule)
+    if (place.rules.length > 1) out.add(71, place.rules.length)
+    const head = this.surrounding(place.head)
     if (place.byline) bylineFeatures(out, scene, place.byline, head)
     else if (place.tail) {
       const tail = this.surrounding(place.tail)
@@ -104,10 +126,16 @@ export class Describer {
         const first = this.#facts.first.get('Event') === scene.group[place.head.mention]
         dateFeatures(out, scene, { head: place.head, tail: place.tail }, head, tail, first)
       } else if (place.office) officeFeatures(out, scene, place.office, head, tail)
-      else pairFeatures(out, scene, place.head, place.tail, head, tail, this.#factsOf(place.head, place.tail))
+      else pairOutline(out, scene, place.head, place.tail, head, tail, this.#factsOf(place.head, place.tail))
     }
-    for (const rule of place.rules) out.add(70, rule)
-    if (place.rules.length > 1) out.add(71, place.rules.length)
+  }
+
+  /** The features that `outline` left out. */
+  complete(question: Question, place: Place, out: FeatureBuffer): void {
+    if (!place.tail || question.task >= OFFICE_TASK) return
+    const head = this.surrounding(place.head)
+    const tail = this.surrounding(place.tail)
+    pairDetails(out, this.#scene, place.head, place.tail, head, tail)
   }
 
   #factsOf(head: Anchor, tail: Anchor): GroupFacts {
@@ -153,9 +181,10 @@ function factTable({ mentions, group, anchors, lineAt, lines }: Scene): FactTabl
   return { size, inHeadline, first, groups }
 }
 
-/** Name of the rule that speaks for a place, or `model`. */
-export function ruleOf(place: Place): string {
-  if (place.rules.length) return RULES[place.rules[0]].name
+/** Name of the rule that speaks for `type` at a place, or `model`. */
+export function ruleOf(place: Place, type: RelationType): string {
+  const rule = place.rules.find((number) => RULES[number].relation === type)
+  if (rule !== undefined) return RULES[rule].name
   if (place.office) return place.office.holder
   if (place.byline && place.byline.rule !== 'none') return place.byline.rule
   return 'model'

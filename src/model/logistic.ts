@@ -5,6 +5,9 @@
  * max-pooling over the instances of a bag. Same bags in the same order give the same weights.
  */
 
+/** Labels that one question can have; the weights of a feature for all of them stand side by side. */
+export const MOST_LABELS = 4
+
 /** Hashed features of one place, and the labels that hold there (bit `i` for label `i`). */
 export interface Instance {
   readonly features: Uint32Array
@@ -38,32 +41,62 @@ export function scramble(value: number): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-const SALTS = Uint32Array.from({ length: 32 }, (_, label) => scramble(0x9e3779b9 + label * 0x61c88647))
-
 export class LinearModel {
-  /** Base-2 logarithm of the length of `weights`. */
+  /** Base-2 logarithm of the number of rows; a row holds the weights of one feature, label by label. */
   readonly bits: number
   readonly weights: Float32Array
+  /** The weights in steps of `#step`: half the memory, so that they stay near the processor. */
+  readonly #short: Int16Array
+  readonly #step: number
+  /** One bit a row: whether it holds any weight. Small enough to stay near the processor. */
+  readonly #used: Uint32Array
 
   constructor(bits: number, weights: Float32Array) {
     this.bits = bits
     this.weights = weights
+    this.#step = stepOf(weights)
+    this.#short = Int16Array.from(weights, (weight) => Math.round(weight / this.#step))
+    this.#used = new Uint32Array(Math.ceil(2 ** bits / 32))
+    for (let at = 0; at < weights.length; at++) {
+      if (weights[at] !== 0) this.#used[at >> 7] |= 1 << ((at >> 2) & 31)
+    }
   }
 
-  /** Log-odds of `label` given the first `length` of `features`. */
-  score(features: Uint32Array, length: number, label: number): number {
-    const { weights } = this
-    const mask = weights.length - 1
-    const salt = SALTS[label]
-    let sum = 0
-    for (let i = 0; i < length; i++) sum += weights[(features[i] ^ salt) & mask]
-    return sum
+  /** Adds to `sums` (one for each label) what the features `[from, to)` say: log-odds, once all are added. */
+  addScores(features: Uint32Array, from: number, to: number, sums: Float64Array): void {
+    const weights = this.#short
+    const used = this.#used
+    let first = 0
+    let second = 0
+    let third = 0
+    let fourth = 0
+    const mask = (1 << this.bits) - 1
+    for (let i = from; i < to; i++) {
+      const row = features[i] & mask
+      if (!((used[row >> 5] >>> (row & 31)) & 1)) continue
+      const at = row << 2
+      first += weights[at]
+      second += weights[at + 1]
+      third += weights[at + 2]
+      fourth += weights[at + 3]
+    }
+    sums[0] += first * this.#step
+    sums[1] += second * this.#step
+    sums[2] += third * this.#step
+    sums[3] += fourth * this.#step
   }
 
   /** What one feature adds to the log-odds of `label`. */
   weight(feature: number, label: number): number {
-    return this.weights[(feature ^ SALTS[label]) & (this.weights.length - 1)]
+    return this.weights[((feature & ((1 << this.bits) - 1)) << 2) + label]
   }
+}
+
+/** The step in which weights are kept in 16 bits. */
+function stepOf(weights: Float32Array): number {
+  let most = 0
+  for (const weight of weights) most = Math.max(most, Math.abs(weight))
+  return most / 32767 || 1
 }
 
 /** Turns log-odds into a probability. */
@@ -73,19 +106,20 @@ export function sigmoid(score: number): number {
 
 /** Learns the weights of all labels from `bags`. Deterministic. */
 export function trainLinear(bags: readonly Bag[], options: LearningOptions = {}): LinearModel {
-  const { epochs = 12, alpha = 0.1, l1 = 1, l2 = 1, bits = 20 } = options
-  const size = 2 ** bits
-  const mask = size - 1
-  const model = new LinearModel(bits, new Float32Array(size))
-  const { weights } = model
+  const { epochs = 12, alpha = 0.1, l1 = 2, l2 = 1, bits = 18 } = options
+  const size = 2 ** bits * MOST_LABELS
+  const mask = 2 ** bits - 1
+  const weights = new Float32Array(size)
   const z = new Float32Array(size)
   const n = new Float32Array(size)
-  const order = Uint32Array.from(bags, (_, index) => index)
-  let seed = 12345
+  const score = (features: Uint32Array, label: number) => {
+    let sum = 0
+    for (let i = 0; i < features.length; i++) sum += weights[((features[i] & mask) << 2) + label]
+    return sum
+  }
   const step = (features: Uint32Array, label: number, gradient: number) => {
-    const salt = SALTS[label]
     for (let i = 0; i < features.length; i++) {
-      const at = (features[i] ^ salt) & mask
+      const at = ((features[i] & mask) << 2) + label
       const root = Math.sqrt(n[at])
       n[at] += gradient * gradient
       const rootNow = Math.sqrt(n[at])
@@ -94,6 +128,8 @@ export function trainLinear(bags: readonly Bag[], options: LearningOptions = {})
       weights[at] = Math.abs(pull) <= l1 ? 0 : -(pull - Math.sign(pull) * l1) / ((0.1 + rootNow) / alpha + l2)
     }
   }
+  const order = Uint32Array.from(bags, (_, index) => index)
+  let seed = 12345
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
@@ -111,9 +147,9 @@ export function trainLinear(bags: readonly Bag[], options: LearningOptions = {})
         let chosen = bag.instances[0]
         for (const instance of bag.instances) {
           if (positive && !((instance.labels >>> label) & 1)) continue
-          const score = model.score(instance.features, instance.features.length, label)
-          if (score > best) {
-            best = score
+          const sum = score(instance.features, label)
+          if (sum > best) {
+            best = sum
             chosen = instance
           }
         }
@@ -122,7 +158,7 @@ export function trainLinear(bags: readonly Bag[], options: LearningOptions = {})
       }
     }
   }
-  return model
+  return new LinearModel(bits, weights)
 }
 
 const MAGIC = 0x4754_4c4d
@@ -133,14 +169,9 @@ const MAGIC = 0x4754_4c4d
  */
 export function saveLinear(model: LinearModel, about: Readonly<Record<string, unknown>> = {}): Buffer {
   const { weights, bits } = model
-  let most = 0
   let count = 0
-  for (const weight of weights) {
-    if (weight === 0) continue
-    count++
-    most = Math.max(most, Math.abs(weight))
-  }
-  const scale = most / 32767 || 1
+  for (const weight of weights) if (weight !== 0) count++
+  const scale = stepOf(weights)
   const head = Buffer.from(JSON.stringify({ ...about, bits, count, scale }), 'utf8')
   const body = Buffer.alloc(8 + head.length + count * 7)
   body.writeUInt32LE(MAGIC, 0)
@@ -168,7 +199,7 @@ export function loadLinear(bytes: Buffer): { model: LinearModel; about: Record<s
   const start = 8 + bytes.readUInt32LE(4)
   const about = JSON.parse(bytes.toString('utf8', 8, start)) as Record<string, unknown>
   const { bits, count, scale } = about as { bits: number; count: number; scale: number }
-  const weights = new Float32Array(2 ** bits)
+  const weights = new Float32Array(2 ** bits * MOST_LABELS)
   let at = start
   let index = 0
   for (let i = 0; i < count; i++) {
