@@ -3,6 +3,7 @@ import { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { Crf } from '../model/crf.js'
 import { headFeatures, headsOf } from './head-feature.js'
 import { correctHead } from './head-rule.js'
+import { correctLabels } from './label-rule.js'
 import type { Line } from './line.js'
 import { lineFeatures } from './line-feature.js'
 import type { HeadLabel, Labelled, LineLabel } from './line-label.js'
@@ -41,7 +42,7 @@ export class ArticleModel {
   /** The labels of the lines (`joinLines`) of one page. */
   label(lines: readonly Line[]): Labelled {
     const shapes = lines.map(shapeOf)
-    const labels = this.#page.label(lineFeatures(shapes)) as LineLabel[]
+    const labels = correctLabels(shapes, this.#page.label(lineFeatures(shapes)) as LineLabel[])
     const heads = new Map<number, HeadLabel>()
     for (const { lines: own, head } of headsOf(shapes, labels)) {
       const guessed = this.#head.label(headFeatures(head)) as HeadLabel[]

@@ -8,6 +8,9 @@ export interface Head {
   /** It is the first on the page; a reporter is named behind it. */
   readonly first: boolean
   readonly led: boolean
+  /** How the other heads of the page are set: how many have two lines without an empty one between, the longest single line. */
+  readonly pairs: number
+  readonly widest: number
 }
 
 /** Attributes by which the lines of a head are compared: which of them is the headline? */
@@ -62,8 +65,17 @@ export function headFeatures(head: Head): string[][] {
     .slice(1)
     .map(({ blanks }) => (blanks > 0 ? 1 : 0))
     .join('')
+  const longest = Math.max(...shapes.map(({ length }) => length))
+  const set = `${Math.min(head.pairs, 2)}|${head.widest > longest + 4}`
   return shapes.map((shape, i) => {
-    const names = ['*', `at:${i}|${Math.min(lines, 4)}`, `br:${breaks}|${i}`, `first:${head.first}|${i}|${lines}`]
+    const names = [
+      `set:${set}|${breaks}|${i}`,
+      `pair:${Math.min(head.pairs, 2)}|${breaks}|${i}`,
+      '*',
+      `at:${i}|${Math.min(lines, 4)}`,
+      `br:${breaks}|${i}`,
+      `first:${head.first}|${i}|${lines}`,
+    ]
     names.push(`n:${size(shape.length)}`, `led:${head.led}|${i}|${lines}`, `ov:${shares[i][0] > 4}|${shares[i][1] > 4}`)
     marks[i].forEach((holds, k) => {
       if (holds) names.push(`m:${ATTRIBUTES[k][0]}`, `mi:${ATTRIBUTES[k][0]}|${i}|${lines}`)
@@ -110,7 +122,7 @@ export function headsOf(
   shapes: readonly Shape[],
   labels: readonly string[],
 ): { readonly lines: number[]; readonly head: Head }[] {
-  const heads: { lines: number[]; head: Head }[] = []
+  const heads: { lines: number[]; head: Omit<Head, 'pairs' | 'widest'> }[] = []
   labels.forEach((label, start) => {
     if (label !== 'A') return
     const lines: number[] = []
@@ -126,5 +138,22 @@ export function headsOf(
     const head = { shapes: lines.map((k) => shapes[k]), below: below.slice(0, 400), first: heads.length === 0, led }
     heads.push({ lines, head })
   })
-  return heads
+  const paired = heads.map(({ head }) => head.shapes.slice(1).some(({ blanks }) => blanks === 0))
+  const pairs = paired.filter(Boolean).length
+  const singles = heads.map(({ head }) => (head.shapes.length === 1 ? head.shapes[0].length : 0))
+  const [first, second] = widestTwo(singles)
+  return heads.map(({ lines, head }, i) => {
+    const widest = singles[i] === first ? second : first
+    return { lines, head: { ...head, pairs: pairs - (paired[i] ? 1 : 0), widest } }
+  })
+}
+
+function widestTwo(widths: readonly number[]): [number, number] {
+  let first = 0
+  let second = 0
+  for (const width of widths) {
+    if (width > first) [first, second] = [width, first]
+    else if (width > second) second = width
+  }
+  return [first, second]
 }

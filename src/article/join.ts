@@ -5,7 +5,7 @@ import { isByline, isWebLine } from './byline.js'
 import { headOf } from './head.js'
 import { type Line, linesOf } from './line.js'
 import type { Page } from './page.js'
-import { follows } from './paragraph.js'
+import { follows, joinLines } from './paragraph.js'
 import { readSpans } from './spacing.js'
 
 /** A line of the article as it is read: what it is part of, and whether it goes on the line before. */
@@ -25,7 +25,10 @@ function kindOf(text: string, isTail: boolean): BlockKind {
 }
 
 function readLines(lines: readonly Line[], title: string): Reading[] {
-  const head = headOf(lines, title)
+  // Running text that the column has cut into short lines is no sub-headline: it is joined before the head is looked at.
+  const joined = joinLines(lines)
+  const whole = joined.findIndex((line, i) => line.end !== lines[i].end)
+  const head = headOf(joined, title).slice(0, whole < 0 ? undefined : whole)
   const body = lines.slice(head.length)
   const readings: Reading[] = head.map(({ kind, joined }, i) => ({ line: lines[i], kind, joined, sentence: false }))
   follows(body).forEach((follow, i) => {

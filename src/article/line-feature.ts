@@ -18,7 +18,6 @@ interface Setting {
   /** Who wrote it is said at its beginning; at its end. */
   readonly led: boolean
   readonly credited: boolean
-  readonly above: string
   /** Whether a reporter or a credit was named last above it, and how many paragraphs ago. */
   readonly last: string
   /** Share of words with the piece above, `PageWords.lift`. */
@@ -49,13 +48,8 @@ function settingOf(shapes: readonly Shape[], words: PageWords, at: number): Sett
     } else if (look === 'byline' || look === 'web') led = true
     else if (i > at + REACH) break
   }
-  let above = ''
-  for (let i = at - 1; i >= 0 && i >= at - REACH && above.length < 500; i--) {
-    if (isBody(shapes[i].look)) above += shapes[i].text.slice(0, 300)
-    else if (above) break
-  }
   const lift = words.lift(pieceAbove(shapes, at), at, end)
-  return { below: below.slice(0, 400), distance, paragraphs, led, credited, above, last: lastNamed(shapes, at), lift }
+  return { below: below.slice(0, 400), distance, paragraphs, led, credited, last: lastNamed(shapes, at), lift }
 }
 
 /** The first line of what may be one piece with the lines above `at`: back to a credit or a reporter's name. */
@@ -83,19 +77,6 @@ function lastNamed(shapes: readonly Shape[], at: number): string {
     if (look === 'lead') return `l${Math.min(paragraphs, 3)}`
   }
   return `n${Math.min(paragraphs, 3)}`
-}
-
-/** Share of the character triples of the text below that stand in the text above, in twentieths: one piece or two. */
-function cohesion({ above, below }: Setting): number {
-  if (above.length < 20 || below.length < 20) return -1
-  let shared = 0
-  let all = 0
-  for (let i = 0; i + 3 <= below.length && i < 250; i++) {
-    if (!isHan(below.charCodeAt(i)) || !isHan(below.charCodeAt(i + 1)) || !isHan(below.charCodeAt(i + 2))) continue
-    all++
-    if (above.includes(below.slice(i, i + 3))) shared++
-  }
-  return all < 10 ? -1 : Math.min(5, Math.floor((20 * shared) / all))
 }
 
 /** Attributes by which the two lines of a head are compared: which of them is the headline? */
@@ -168,6 +149,7 @@ function nearFeatures(shapes: readonly Shape[], i: number, style: string): strin
   const at = look(i)
   const above = Math.min(blanks, 4)
   const below = Math.min(shapes[i + 1]?.blanks ?? 9, 4)
+  if (at === 'prose') return proseFeatures(shapes, i, style)
   const names = ['*', `p:${style}`, `l:${at}`, `n:${bucket(length)}`, `la:${at}|${bucket(length)}`]
   names.push(`-1:${look(i - 1)}`, `+1:${look(i + 1)}`, `-2:${look(i - 2)}`, `+2:${look(i + 2)}`)
   names.push(`-1l:${look(i - 1)}|${at}`, `l+1:${at}|${look(i + 1)}`, `-l+:${look(i - 1)}|${at}|${look(i + 1)}`)
@@ -185,6 +167,23 @@ function nearFeatures(shapes: readonly Shape[], i: number, style: string): strin
   if (left <= 4) names.push(`e:${left}`, `el:${left}|${at}`)
   const last = text[text.length - 1]
   names.push(`z:${isHan(last.charCodeAt(0)) ? 'han' : last}|${short}`, `f:${text.slice(0, 2)}`)
+  return names
+}
+
+/** A long line of running text is rarely anything but body: little is asked of it. */
+function proseFeatures(shapes: readonly Shape[], i: number, style: string): string[] {
+  const look = (k: number) => shapes[k]?.look ?? (k < 0 ? 'top' : 'bottom')
+  const { text, blanks } = shapes[i]
+  const above = look(i - 1)
+  const names = [
+    '*',
+    'l:prose',
+    `-1l:${above}|prose`,
+    `-l+:${above}|prose|${look(i + 1)}`,
+    `bl:${Math.min(blanks, 4)}|${above}|prose`,
+  ]
+  names.push(`sb:${style}|${Math.min(blanks, 4)}|prose`, `-2l:${look(i - 2)}|${above}|prose`, `f:${text.slice(0, 2)}`)
+  if (i > 0) names.push(`cr:${shapes[i - 1].credited}|prose`)
   return names
 }
 
@@ -221,8 +220,6 @@ function shortFeatures(
     names.push(`lnl:${last}|${led}|${length <= 12}|${distance === 1}`)
     const { lift } = setting
     names.push(`li:${lift}|${led}`, `lil:${lift}|${last}|${led}|${credited}`, `lih:${lift}|${length <= 12}|${led}`)
-    const tie = cohesion(setting)
-    names.push(`co:${tie}`, `col:${tie}|${length <= 12}|${setting.led}`, `cob:${tie}|${above}`)
     if (next && isHeadLook(next) && distance > 1) {
       const nextShare = overlap(next.plain, below)
       names.push(`ovc:${Math.sign(share - nextShare)}|${distance}`, ...compare(text, next.text, 'cn'))

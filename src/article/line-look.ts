@@ -25,10 +25,14 @@ const SIGNED = /^(?:二[〇○零][^年]{2}|[12]\s?\d\s?\d\s?\d)\s?年\s?\S{1,3}
 const PAGE_NUMBER = /^(?:第?\s?[A-Z]?\d{1,5}\s?版?|\d\d)$|第\s?[A-Z]?[\d一二三四五六七八]+\s?版|版:|[A-Z]\d版/
 const CONTACT =
   /(?:热线|电话|邮箱|信箱|地址|社址|邮编|发行|订阅|印刷|投稿|备案|声明|法律顾问|印数|广告部?|提示)[^。]{0,20}(?:[:/]|\d{3}|[×*]{2})|^【?广告|零售价?|每份\s*\S{1,6}元|刊号|许可证|版权|©|ICP|友情链接|技术支持|网安备|https?:|查看原文|www\.|@|\d{3,4}-\d{4}|[×*]{3}|Copyright/i
+/** 联系人:栾晓光  电话:0635-8××××××: the last line of a notice. */
+const ASKED = /^(?:联系人|咨询电话|联系电话|联系方式|报名(?:电话|地点|时间)|监督电话|举报电话)(?:及.{1,6})?:/
+/** 网站声明:本网部分文章来源于合作媒体。 */
+const DECLARED = /^[≫【\s]*(?:网站|本报|本站|本网|免责|版权|郑重|今日)?(?:声明|启事|提示)[:】]/
 const STAFF =
   /(?:责任?编辑?|责编|美编|校对|版式|编辑|组版|编委|总编|视觉|编审|主编|检校|照排|值班)(?:\s*[:/丨|│]|\s+[\u3400-\u9fff])/
 const NAVIGATION =
-  /首页|当前位置|您的位置|[>»≫]|\|.*\||上一[篇版]|下一[篇版]|字号[:\s]|打印|【关闭】|加入收藏|站内|今天是/
+  /首页|当前位置|您的位置|[>»≫]|\|.*\||上一[篇版]|下一[篇版]|字号[:\s]|打印|【关闭】|加入收藏|站内|今天是|^分享到|^扫一扫|^返回/
 export const LEAD =
   /^(?:(?:本报|本刊|本网|据?新华社|又讯|央视网|人民网)[^,。]{0,14}(?:讯|电(?![话邮])|消息|\)|报道)|\(?(?:本报)?(?:记者|通讯员)[^,。]{2,24}(?:\)|报道:)|据.{2,6}报道)/
 export const MARK = /^(?:[●○◆◇■□▲△▼▶▷★☆◎※◀↑↓→←·•▇◉]|【\d+】)/
@@ -76,7 +80,8 @@ function lookOf(text: string, plain: string, length: number): string {
   if (SIGNED.test(text)) return 'sign'
   if (ADDRESS.test(text)) return 'address'
   const stopped = text.includes('。')
-  if (!stopped && CONTACT.test(text)) return 'contact'
+  if (ASKED.test(text)) return 'row'
+  if (stopped ? DECLARED.test(text) : CONTACT.test(text)) return 'contact'
   if (isWebLine(text)) return WEEKDAY.test(text) ? 'banner' : 'web'
   if (CAPTION.test(text)) return length > 20 ? 'caption' : 'byline'
   if (isByline(text)) return 'byline'

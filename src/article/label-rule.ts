@@ -1,0 +1,54 @@
+import type { LineLabel } from './line-label.js'
+import { isHeadLook, MARK, type Shape } from './line-look.js'
+
+/** A bulleted line that is a piece of its own: a whole sentence, or one that says who wrote it. */
+function isBrief({ text, length }: Shape): boolean {
+  return MARK.test(text) && length > 20 && /[。!)]$/.test(text)
+}
+
+/**
+ * What holds whatever the model thinks of a page: 本报讯 stands under a headline; the bulleted sentences under the name
+ * of a column are pieces of their own; who signs a notice heads nothing; links of a web page are furniture.
+ */
+export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLabel[]): LineLabel[] {
+  const labels = [...guessed]
+  const listed = contents(shapes)
+  shapes.forEach((shape, i) => {
+    const below = shapes[i + 1]
+    if (shape.look === 'navigation' || listed.has(i)) labels[i] = 'F'
+    else if (below?.look === 'sign' && labels[i] === 'A') labels[i] = 'B'
+    else if (below?.look === 'lead' && isHeadLook(shape) && labels[i] === 'B' && labels[i + 1] === 'B') labels[i] = 'A'
+    if ((shape.look === 'column' || shape.look === 'photo') && below && isBrief(below)) {
+      labels[i] = 'F'
+      for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'U'
+    }
+  })
+  return settle(labels)
+}
+
+/** Tables of contents: runs of short bulleted lines, one of which is a headline further down (·市总工会召开全委会). */
+function contents(shapes: readonly Shape[]): Set<number> {
+  const last = new Map(shapes.map(({ plain }, i) => [plain, i]))
+  const listed = new Set<number>()
+  const isEntry = ({ text, length }: Shape) => MARK.test(text) && length < 40 && !/[。;]/.test(text)
+  for (let from = 0; from < shapes.length; from++) {
+    let to = from
+    let known = false
+    for (; to < shapes.length && isEntry(shapes[to]); to++) {
+      if ((last.get(shapes[to].plain.slice(1)) ?? 0) > to) known = true
+    }
+    if (known) for (let i = from; i < to; i++) listed.add(i)
+    if (to > from) from = to
+  }
+  return listed
+}
+
+/** Gives lines that the corrections have left without a beginning or a head one of their own. */
+function settle(labels: LineLabel[]): LineLabel[] {
+  labels.forEach((label, i) => {
+    const before = i === 0 ? 'F' : labels[i - 1]
+    if ((label === 'B' || label === 'Y') && before === 'F') labels[i] = 'U'
+    if (label === 'a' && before !== 'A' && before !== 'a' && before !== 'Y') labels[i] = 'A'
+  })
+  return labels
+}
