@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js'
 import { fold } from '../text/fold.js'
-import { clusters, lexicon } from '../text/lexicon.js'
+import { lexicon } from '../text/lexicon.js'
 import { type Cues, kindOf } from './cue.js'
 import { type Gazetteer, Match } from './gazetteer.js'
 
@@ -55,17 +55,20 @@ export function encode(raw: string): Uint16Array {
 }
 
 /** Adds the cues of one article. Position `i` of the cues is offset `i` of the article's joined text. */
-export function addCues(cues: Cues, article: Article, codes: Uint16Array, gazetteer?: Gazetteer): void {
-  if (gazetteer) {
-    addWords(cues, codes, gazetteer)
-    addHeads(cues, codes)
-  }
-  addNameChars(cues, codes)
+export function addCues(cues: Cues, article: Article, codes: Uint16Array, gazetteer: Gazetteer): void {
+  addTextCues(cues, codes, gazetteer)
   addGaps(cues, article)
+  addBlocks(cues, article)
+}
+
+/** Adds the cues that a text brings by itself. */
+export function addTextCues(cues: Cues, codes: Uint16Array, gazetteer: Gazetteer): void {
+  addWords(cues, codes, gazetteer)
+  addHeads(cues, codes)
+  addNameChars(cues, codes)
   addGrams(cues, codes)
   addShapes(cues, codes)
   addQuotes(cues, codes)
-  addBlocks(cues, article)
 }
 
 const match = new Match()
@@ -223,15 +226,9 @@ function addGaps(cues: Cues, article: Article): void {
   }
 }
 
-const CHAR_CLUSTER = new Uint8Array(65536)
-for (const { cluster, words } of lexicon('cluster_char'))
-  for (const c of words.split(' ')) CHAR_CLUSTER[c.charCodeAt(0)] = Number(cluster) + 1
-const BIGRAMS = clusters('cluster_bigram')
-
 function addGrams(cues: Cues, codes: Uint16Array): void {
   const { unigram, bigram, trigram } = kindOf
   const n = codes.length
-  let b = BREAK
   let c = n > 0 ? codes[0] : BREAK
   for (let i = 0; i < n; i++) {
     const a = c
@@ -240,14 +237,7 @@ function addGrams(cues: Cues, codes: Uint16Array): void {
     cues.add(i, unigram, a)
     cues.add(i, bigram, a, c)
     cues.add(i, trigram, a, c, d)
-    const one = CHAR_CLUSTER[a]
-    if (one !== 0) cues.add(i, kindOf.charCluster, one)
-    const node = BIGRAMS.trie.child(0, a)
-    const pair = node === 0 ? 0 : BIGRAMS.trie.child(node, c)
-    if (pair !== 0) cues.add(i, kindOf.bigramCluster, BIGRAMS.trie.value(pair))
-    b = a
   }
-  void b
 }
 
 /** Runs of one character class count as one: `第12届` and `第3届` have one shape. */
@@ -259,7 +249,6 @@ function addShapes(cues: Cues, codes: Uint16Array): void {
     const core = kinds[k - 1] | (kinds[k] << 4) | (kinds[k + 1] << 8)
     cues.add(i, kindOf.class, core)
     cues.add(i, kindOf.shape, core, kinds[k - 2] | (kinds[k + 2] << 4), 1)
-    cues.add(i, kindOf.shape, kinds[k - 3] | (kinds[k - 2] << 4) | (kinds[k - 1] << 8), kinds[k], 2)
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Article } from '../article/article.js'
 import { ENTITY_TYPES } from '../schema.js'
-import { Cues, RADIUS } from './cue.js'
+import { Cues } from './cue.js'
 import { addCues, codesOf } from './feature.js'
-import { LABEL_COUNT } from './label.js'
 import { compareMentions, type Mention, type MentionSource } from './mention.js'
 import type { MentionModel } from './model.js'
 import { findNested } from './nested.js'
 import { type FirstLook, PageMemory } from './page-memory.js'
-import { sentenceEnds } from './tagger.js'
+import { type Scores, sentenceEnds } from './tagger.js'
 
 /** A mention of `[start, end)` of the article's joined text. */
 export function mentionAt(
@@ -21,20 +20,21 @@ export function mentionAt(
   return { type, start, end, name, source }
 }
 
+const cues = new Cues()
+
 /** An article as the first look leaves it. */
 interface Glance extends FirstLook {
-  readonly cues: Cues
-  readonly scores: Float32Array
+  readonly scores: Scores
   readonly ends: readonly number[]
 }
 
 function glance(article: Article, { gazetteer, taggers }: MentionModel): Glance {
   const codes = codesOf(article)
-  const cues = new Cues()
+  cues.clear()
   addCues(cues, article, codes, gazetteer)
-  const scores = taggers.first.score(cues, codes.length).slice(0, (codes.length + 2 * RADIUS) * LABEL_COUNT)
+  const scores = taggers.first.score(cues, codes.length)
   const ends = sentenceEnds(codes)
-  return { codes, cues, scores, ends, spans: taggers.first.decode(scores, codes.length, ends) }
+  return { codes, scores, ends, spans: taggers.first.decode(scores, codes.length, ends) }
 }
 
 /**
@@ -45,14 +45,15 @@ export function findMentions(articles: readonly Article[], model: MentionModel):
   const { second, nested } = model.taggers
   const glances = articles.map((article) => glance(article, model))
   const memory = new PageMemory(glances)
-  const known = new Cues()
   return glances.map((look, index) => {
-    const { codes, cues, scores, ends } = look
-    known.clear()
-    memory.addCues(known, look)
-    second.addScores(known, scores)
-    const outer = second.decode(scores, codes.length, ends)
-    const inner = findNested(nested, cues, codes, outer)
+    const { codes, scores, ends } = look
+    cues.clear()
+    memory.addCues(cues, look)
+    second.addScores(cues, scores)
+    const touched = new Uint8Array(codes.length)
+    for (let c = 0; c < cues.size; c++) touched[cues.at[c]] = 1
+    const outer = second.decode(scores, codes.length, ends, 0, touched, look.spans)
+    const inner = findNested(nested, model.gazetteer, codes, outer)
     const article = articles[index]
     return [
       ...outer.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'model')),

@@ -2,23 +2,20 @@ import { Legality } from '../model/lattice.js'
 import { ENTITY_TYPES } from '../schema.js'
 
 /**
- * Labels of characters: O outside every name, and for each entity type B (first character), I (inside), E (last),
- * S (the whole name in one character). Label numbers: 0 for O, `1 + 4 * type + place` for the others.
+ * Labels of characters: O outside every name, and for each entity type B (first character), I (inside), E (last).
+ * Names of one character have no label: they are not marked, but for the `一` of `一、二等奖`. Label numbers: 0 for O,
+ * `1 + 3 * type + place` for the others.
  */
-export const LABELS: readonly string[] = [
-  'O',
-  ...ENTITY_TYPES.flatMap((type) => [...'BIES'].map((p) => `${p}-${type}`)),
-]
+export const LABELS: readonly string[] = ['O', ...ENTITY_TYPES.flatMap((type) => [...'BIE'].map((p) => `${p}-${type}`))]
 
 export const LABEL_COUNT = LABELS.length
 
 export const BEGIN = 0
 export const INSIDE = 1
 export const END = 2
-export const SINGLE = 3
 
 export function labelOf(type: number, place: number): number {
-  return 1 + 4 * type + place
+  return 1 + 3 * type + place
 }
 
 /** True where a name is open behind `label`, that is where the next character must belong to it. */
@@ -46,10 +43,7 @@ export interface LabelledSpan {
 
 /** Writes the labels of outermost, disjoint spans into `labels`. */
 export function writeSpan(labels: Uint8Array, { start, end, type }: LabelledSpan): void {
-  if (end - start === 1) {
-    labels[start] = labelOf(type, SINGLE)
-    return
-  }
+  if (end - start < 2) return
   labels[start] = labelOf(type, BEGIN)
   for (let at = start + 1; at < end - 1; at++) labels[at] = labelOf(type, INSIDE)
   labels[end - 1] = labelOf(type, END)
@@ -61,10 +55,10 @@ export function readSpans(labels: Uint8Array, length: number, from = 0): Labelle
   let start = 0
   for (let at = from; at < length; at++) {
     if (labels[at] === 0) continue
-    const type = (labels[at] - 1) >> 2
-    const place = (labels[at] - 1) & 3
-    if (place === BEGIN || place === SINGLE) start = at
-    if (place === END || place === SINGLE) spans.push({ start, end: at + 1, type })
+    const place = (labels[at] - 1) % 3
+    const type = (labels[at] - 1 - place) / 3
+    if (place === BEGIN) start = at
+    if (place === END) spans.push({ start, end: at + 1, type })
   }
   return spans
 }

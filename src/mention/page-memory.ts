@@ -22,6 +22,8 @@ interface Name {
 
 const ORGANIZATION = 0
 const PERSON = 1
+/** Types whose names are spread over the page: of the others, a wrong one would be found wrong again. */
+const SPREAD = new Set([ORGANIZATION, PERSON])
 const LISTING = 0x3001
 const MIDDLE_DOT = 0xb7
 /** Words that end a level of administration; a short form may begin with one: 区总工会, 市人社局. */
@@ -34,13 +36,13 @@ const LEVELS = new Set([...'省市区县州旗镇乡团'].map((c) => c.charCodeA
 export class PageMemory {
   /** By the first two characters. */
   readonly #names = new Map<number, Name[]>()
+  /** What a character may begin: 1 a name, 2 a form of address of a person of that family name. */
   readonly #opens = new Uint8Array(65536)
-  readonly #families = new Set<number>()
 
   constructor(looks: readonly FirstLook[]) {
     for (const { codes, spans } of looks) {
       for (const span of spans) {
-        if (span.end - span.start < 2) continue
+        if (span.end - span.start < 2 || !SPREAD.has(span.type)) continue
         const name = this.#name(codes.subarray(span.start, span.end))
         name.counts[span.type]++
         if (name.counts[span.type] === 1) this.#derive(name.codes, span.type)
@@ -48,7 +50,7 @@ export class PageMemory {
     }
     for (const { codes } of looks) {
       for (let i = 0; i + 1 < codes.length; i++) {
-        if (this.#opens[codes[i]] === 0) continue
+        if ((this.#opens[codes[i]] & 1) === 0) continue
         for (const name of this.#names.get(codes[i] * 65536 + codes[i + 1]) ?? []) {
           if (matches(codes, i, name.codes)) name.occurrences++
         }
@@ -62,7 +64,7 @@ export class PageMemory {
     if (!names) {
       names = []
       this.#names.set(key, names)
-      this.#opens[codes[0]] = 1
+      this.#opens[codes[0]] |= 1
     }
     let name = names.find((known) => known.codes.length === codes.length && matches(codes, 0, known.codes))
     if (!name) {
@@ -75,7 +77,7 @@ export class PageMemory {
   /** 朝阳区总工会 → 区总工会; 王建国 → 建国; 让·皮埃尔 → 皮埃尔. */
   #derive(codes: Uint16Array, type: number): void {
     if (type === PERSON) {
-      if (isFamilyName(codes[0]) && codes.length <= 4) this.#families.add(codes[0])
+      if (isFamilyName(codes[0]) && codes.length <= 4) this.#opens[codes[0]] |= 2
       if (codes.length === 3 && isFamilyName(codes[0])) this.#short(codes.subarray(1), type)
       const dot = codes.lastIndexOf(MIDDLE_DOT)
       if (dot > 0) {
@@ -95,7 +97,6 @@ export class PageMemory {
 
   /** Adds what is known of the characters of one article of the page. */
   addCues(cues: Cues, { codes, spans }: FirstLook): void {
-    addLabels(cues, codes, spans)
     addLists(cues, codes, spans)
     this.#addNames(cues, codes, spans)
   }
@@ -105,12 +106,13 @@ export class PageMemory {
     const busy = new Int32Array(7)
     let span = 0
     for (let i = 0; i + 1 < codes.length; i++) {
-      while (span < spans.length && spans[span].end <= i) span++
-      if (this.#families.has(codes[i])) {
+      const opens = this.#opens[codes[i]]
+      if (opens === 0) continue
+      if (opens & 2) {
         cues.add(i, kindOf.family, codes[i - 1] ?? 10, codes[i + 1], 0)
         cues.add(i, kindOf.family, 1)
       }
-      if (this.#opens[codes[i]] === 0) continue
+      if ((opens & 1) === 0) continue
       const names = this.#names.get(codes[i] * 65536 + codes[i + 1])
       if (!names) continue
       let longest: Name | undefined
@@ -120,6 +122,7 @@ export class PageMemory {
       }
       if (!longest) continue
       const end = i + longest.codes.length
+      while (span < spans.length && spans[span].end <= i) span++
       // What the first look made of this place: the same, a longer name, another cut, nothing.
       let here = 0
       const other = spans[span]
@@ -152,18 +155,6 @@ function matches(codes: Uint16Array, at: number, name: Uint16Array): boolean {
   if (at + name.length > codes.length) return false
   for (let k = 0; k < name.length; k++) if (codes[at + k] !== name[k]) return false
   return true
-}
-
-/** The first look's labels around. */
-function addLabels(cues: Cues, codes: Uint16Array, spans: readonly LabelledSpan[]): void {
-  const { look } = kindOf
-  for (const { start, end, type } of spans) {
-    cues.add(start, look, type, 0)
-    for (let k = start + 1; k < end - 1; k++) cues.add(k, look, type, 1)
-    if (end - start > 1) cues.add(end - 1, look, type, 2)
-    if (end < codes.length) cues.add(end, look, type, 3)
-    if (start > 0) cues.add(start - 1, look, type, 4)
-  }
 }
 
 /** Members of a list have one type: what the first look made of the members before and behind. */

@@ -1,12 +1,12 @@
 import type { Article } from '../article/article.js'
 import { type SequenceTraining, trainSequences } from '../model/sequence-training.js'
 import { ENTITY_TYPES } from '../schema.js'
-import { Cues, RADIUS, REACH } from './cue.js'
+import { type Cues, RADIUS, REACH } from './cue.js'
 import { addCues, codesOf } from './feature.js'
 import type { Gazetteer } from './gazetteer.js'
 import { LABEL_COUNT, LEGALITY, writeSpan } from './label.js'
 import type { Mention } from './mention.js'
-import { addNestCues, mayNest } from './nested.js'
+import { mayNest, nestedCues } from './nested.js'
 import { type CueRow, sentenceEnds, Tagger } from './tagger.js'
 
 /** An article with its cues and right labels. */
@@ -34,17 +34,10 @@ export function outermost(mentions: readonly Mention[]): Mention[] {
   return found
 }
 
-export function lessonOf(
-  article: Article,
-  mentions: readonly Mention[],
-  cues = new Cues(),
-  gazetteer?: Gazetteer,
-  more?: (cues: Cues, article: Article) => void,
-): Lesson {
+export function lessonOf(article: Article, mentions: readonly Mention[], cues: Cues, gazetteer: Gazetteer): Lesson {
   const codes = codesOf(article)
   cues.clear()
   addCues(cues, article, codes, gazetteer)
-  more?.(cues, article)
   const labels = new Uint8Array(codes.length)
   const inside = new Uint8Array(codes.length + 1)
   for (const mention of outermost(mentions)) {
@@ -72,11 +65,7 @@ export function nestedLessonsOf(
   const codes = codesOf(article)
   const hosts = outermost(mentions)
     .map(({ start, end, type }) => ({ start, end, type: ENTITY_TYPES.indexOf(type) }))
-    .filter(mayNest)
-  if (hosts.length === 0) return []
-  cues.clear()
-  addCues(cues, article, codes, gazetteer)
-  for (const host of hosts) addNestCues(cues, codes, host)
+    .filter((host) => mayNest(host, codes))
   return hosts.map((host) => {
     const inner = mentions.filter(
       (m) => m.start >= host.start && m.end <= host.end && m.end - m.start < host.end - host.start,
@@ -85,15 +74,12 @@ export function nestedLessonsOf(
     for (const m of outermost(inner)) {
       writeSpan(labels, { start: m.start - host.start, end: m.end - host.start, type: ENTITY_TYPES.indexOf(m.type) })
     }
-    const picked: number[] = []
-    for (let c = 0; c < cues.size; c++) {
-      if (cues.at[c] >= host.start - RADIUS && cues.at[c] < host.end + RADIUS) picked.push(c)
-    }
+    const shift = nestedCues(cues, codes, host, gazetteer)
     return {
       length: labels.length,
-      at: Int32Array.from(picked, (c) => cues.at[c] - host.start),
-      key: Int32Array.from(picked, (c) => cues.key[c]),
-      kind: Uint8Array.from(picked, (c) => cues.kind[c]),
+      at: cues.at.slice(0, cues.size).map((at) => at - shift),
+      key: cues.key.slice(0, cues.size),
+      kind: cues.kind.slice(0, cues.size),
       labels,
       ends: [labels.length],
       naturalEnds: [labels.length],
@@ -181,4 +167,3 @@ export function trainTagger(lessons: readonly Lesson[], options: SequenceTrainin
   }
   return Tagger.from(rows, learned.transitions)
 }
-

@@ -1,7 +1,7 @@
-import { type BinaryReader, type BinaryWriter, quantize } from '../model/binary.js'
+import type { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { Viterbi } from '../model/lattice.js'
 import { type Cues, RADIUS } from './cue.js'
-import { LABEL_COUNT, type LabelledSpan, LEGALITY, readSpans } from './label.js'
+import { LABEL_COUNT, type LabelledSpan, LEGALITY, readSpans, writeSpan } from './label.js'
 
 /** Weights of one cue key: `codes` are `(displacement + RADIUS) * LABEL_COUNT + label`, ascending. */
 export interface CueRow {
@@ -10,8 +10,14 @@ export interface CueRow {
   readonly weights: readonly number[]
 }
 
+/** Weights and scores are whole numbers of this unit; a weight fits in eight bits. */
+export const UNIT = 1 / 16
+const LARGEST = 127
+
 /** Longest stretch without a sentence end that is decoded as one, in UTF-16 code units. */
 const LONGEST_SENTENCE = 1500
+/** In the unit of the weights. */
+const BEAM = 8
 const FULL_STOP = 0x3002
 const FEED = 10
 
@@ -29,80 +35,84 @@ export function sentenceEnds(codes: Uint16Array, inside?: Uint8Array): number[] 
   return ends
 }
 
+/** Scores of one article: LABEL_COUNT whole numbers of UNIT a position, behind a margin of RADIUS rows. */
+export type Scores = Int32Array
+
+type CueList = Pick<Cues, 'at' | 'key' | 'size'>
+
 /** A frozen mention model: one hash look-up a cue, one row of sparse weights for all labels around it. */
 export class Tagger {
-  readonly #transitions: Float32Array
+  readonly transitions: Float32Array
   readonly #viterbi: Viterbi
   readonly #keys: Int32Array
-  readonly #rows: Int32Array
-  readonly #codes: Uint8Array
-  readonly #weights: Float32Array
-  /** Open addressing: slot → key, slot → row. */
-  readonly #slotKeys: Int32Array
-  readonly #slotRows: Int32Array
+  /** Where the row of a key begins in `#rows`: its length, then `code << 8 | weight & 255` each. */
+  readonly #starts: Int32Array
+  readonly #rows: Uint16Array
+  /** Open addressing: key and row start of each slot, side by side. A start of 0 marks a free slot. */
+  readonly #slots: Int32Array
   readonly #mask: number
-  #scores = new Float32Array(0)
   #labels = new Uint8Array(0)
 
-  private constructor(
-    transitions: Float32Array,
-    keys: Int32Array,
-    rows: Int32Array,
-    codes: Uint8Array,
-    weights: Float32Array,
-  ) {
-    this.#transitions = transitions
-    this.#viterbi = new Viterbi(LEGALITY, transitions)
+  private constructor(transitions: Float32Array, keys: Int32Array, starts: Int32Array, rows: Uint16Array) {
+    this.transitions = transitions
+    this.#viterbi = new Viterbi(
+      LEGALITY,
+      Float32Array.from(transitions, (weight) => weight / UNIT),
+      BEAM / UNIT,
+    )
     this.#keys = keys
+    this.#starts = starts
     this.#rows = rows
-    this.#codes = codes
-    this.#weights = weights
     let size = 1024
     while (size < 2 * keys.length) size *= 2
     this.#mask = size - 1
-    this.#slotKeys = new Int32Array(size)
-    this.#slotRows = new Int32Array(size)
+    this.#slots = new Int32Array(2 * size)
     for (let row = 0; row < keys.length; row++) {
       let slot = keys[row] & this.#mask
-      while (this.#slotKeys[slot] !== 0) slot = (slot + 1) & this.#mask
-      this.#slotKeys[slot] = keys[row]
-      this.#slotRows[slot] = row
+      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask
+      this.#slots[2 * slot] = keys[row]
+      this.#slots[2 * slot + 1] = starts[row]
     }
   }
 
   static from(rows: readonly CueRow[], transitions: ArrayLike<number>): Tagger {
     const sorted = [...rows].sort((a, b) => a.key - b.key)
-    const starts = new Int32Array(sorted.length + 1)
-    sorted.forEach((row, index) => {
-      starts[index + 1] = starts[index] + row.codes.length
-    })
-    const codes = new Uint8Array(starts[sorted.length])
-    const weights = new Float32Array(codes.length)
-    sorted.forEach((row, index) => {
-      codes.set(row.codes, starts[index])
-      weights.set(row.weights, starts[index])
-    })
-    const { scale, values } = quantize(weights)
-    for (let i = 0; i < weights.length; i++) weights[i] = values[i] * scale
-    return new Tagger(
-      Float32Array.from(transitions),
-      Int32Array.from(sorted, (row) => row.key),
-      starts,
-      codes,
-      weights,
-    )
+    const keys: number[] = []
+    const lengths: number[] = []
+    const codes: number[] = []
+    const values: number[] = []
+    for (const row of sorted) {
+      const before = codes.length
+      row.codes.forEach((code, i) => {
+        const value = Math.max(-LARGEST, Math.min(LARGEST, Math.round(row.weights[i] / UNIT)))
+        if (value === 0) return
+        codes.push(code)
+        values.push(value)
+      })
+      if (codes.length === before) continue
+      keys.push(row.key)
+      lengths.push(codes.length - before)
+    }
+    return Tagger.#pack(Float32Array.from(transitions), Int32Array.from(keys), lengths, codes, values)
   }
 
-  get transitions(): Float32Array {
-    return this.#transitions
-  }
-
-  rows(): CueRow[] {
-    return Array.from(this.#keys, (key, row) => ({
-      key,
-      codes: [...this.#codes.subarray(this.#rows[row], this.#rows[row + 1])],
-      weights: [...this.#weights.subarray(this.#rows[row], this.#rows[row + 1])],
-    }))
+  static #pack(
+    transitions: Float32Array,
+    keys: Int32Array,
+    lengths: ArrayLike<number>,
+    codes: ArrayLike<number>,
+    values: ArrayLike<number>,
+  ): Tagger {
+    const starts = new Int32Array(keys.length)
+    const rows = new Uint16Array(1 + keys.length + codes.length)
+    let at = 1
+    let from = 0
+    for (let row = 0; row < keys.length; row++) {
+      starts[row] = at
+      rows[at++] = lengths[row]
+      for (const end = from + lengths[row]; from < end; from++) rows[at++] = (codes[from] << 8) | (values[from] & 255)
+    }
+    return new Tagger(transitions, keys, starts, rows)
   }
 
   get rowCount(): number {
@@ -110,88 +120,90 @@ export class Tagger {
   }
 
   get weightCount(): number {
-    return this.#weights.length
+    return this.#rows.length - 1 - this.#keys.length
   }
 
-  /**
-   * Sums the weights of the cues: `length` rows of label scores, behind a margin of RADIUS rows. With `near`, cues at
-   * positions that it holds 0 for are passed over.
-   */
-  score(cues: Pick<Cues, 'at' | 'key' | 'size'>, length: number, near?: Uint8Array): Float32Array {
-    const size = (length + 2 * RADIUS) * LABEL_COUNT
-    if (this.#scores.length < size) this.#scores = new Float32Array(2 * size)
-    this.#scores.fill(0, 0, size)
-    return this.addScores(cues, this.#scores, near)
+  /** The rows, with their weights as numbers, by ascending key. */
+  rows(): CueRow[] {
+    return Array.from(this.#keys, (key, row) => {
+      const start = this.#starts[row]
+      const cells = [...this.#rows.subarray(start + 1, start + 1 + this.#rows[start])]
+      return { key, codes: cells.map((cell) => cell >> 8), weights: cells.map((cell) => ((cell << 24) >> 24) * UNIT) }
+    })
   }
 
-  /** Adds the weights of the cues to scores of the shape that `score` gives, in place. */
-  addScores(cues: Pick<Cues, 'at' | 'key' | 'size'>, scores: Float32Array, near?: Uint8Array): Float32Array {
-    const { at, key, size: count } = cues
-    const slotKeys = this.#slotKeys
-    const slotRows = this.#slotRows
-    const mask = this.#mask
-    const rows = this.#rows
-    const codes = this.#codes
-    const weights = this.#weights
-    for (let c = 0; c < count; c++) {
-      if (near && near[at[c]] === 0) continue
-      const wanted = key[c]
-      let slot = wanted & mask
-      let found = slotKeys[slot]
-      while (found !== wanted && found !== 0) {
-        slot = (slot + 1) & mask
-        found = slotKeys[slot]
-      }
-      if (found === 0) continue
-      const row = slotRows[slot]
-      const base = at[c] * LABEL_COUNT
-      const end = rows[row + 1]
-      for (let w = rows[row]; w < end; w++) scores[base + codes[w]] += weights[w]
-    }
+  /** Sums the weights of the cues of `length` positions. */
+  score(cues: CueList, length: number): Scores {
+    const scores = new Int32Array((length + 2 * RADIUS) * LABEL_COUNT)
+    this.addScores(cues, scores)
     return scores
   }
 
-  /** The best names for the scores that `score` gave; `ends` are the ends of the stretches decoded one by one. */
-  decode(scores: Float32Array, length: number, ends: readonly number[], bias = 0): LabelledSpan[] {
-    if (bias) for (let i = 0; i < length; i++) scores[(i + RADIUS) * LABEL_COUNT] -= bias
-    if (this.#labels.length < length) this.#labels = new Uint8Array(2 * length)
-    let from = 0
-    for (const end of ends) {
-      this.#viterbi.decode(scores, (from + RADIUS) * LABEL_COUNT, end - from, this.#labels, from)
-      from = end
+  /** Adds the weights of the cues to `scores`. */
+  addScores(cues: CueList, scores: Scores): void {
+    const { at, key, size } = cues
+    const slots = this.#slots
+    const mask = this.#mask
+    const rows = this.#rows
+    const L = LABEL_COUNT
+    for (let c = 0; c < size; c++) {
+      const wanted = key[c]
+      let slot = (wanted & mask) << 1
+      let start = slots[slot + 1]
+      while (start !== 0 && slots[slot] !== wanted) {
+        slot = (slot + 2) & (2 * mask + 1)
+        start = slots[slot + 1]
+      }
+      if (start === 0) continue
+      const base = at[c] * L
+      const end = start + rows[start]
+      for (let w = start + 1; w <= end; w++) {
+        const cell = rows[w]
+        scores[base + (cell >> 8)] += (cell << 24) >> 24
+      }
     }
-    return readSpans(this.#labels, length)
   }
 
-  /** The best names in `[start, end)` for the scores that `score` gave. */
-  decodeStretch(scores: Float32Array, start: number, end: number): LabelledSpan[] {
-    if (this.#labels.length < end) this.#labels = new Uint8Array(2 * end)
-    this.#labels.fill(0, 0, start)
-    this.#viterbi.decode(scores, (start + RADIUS) * LABEL_COUNT, end - start, this.#labels, start)
-    return readSpans(this.#labels, end, start)
+  /**
+   * The best names in `[start, length)`; `ends` are the ends of the stretches decoded one by one. With `touched`, only
+   * stretches that it holds a 1 in are decoded, and the names of the others are those of `known`.
+   */
+  decode(
+    scores: Scores,
+    length: number,
+    ends: readonly number[],
+    start = 0,
+    touched?: Uint8Array,
+    known: readonly LabelledSpan[] = [],
+  ): LabelledSpan[] {
+    if (this.#labels.length < length) this.#labels = new Uint8Array(2 * length)
+    const labels = this.#labels
+    if (touched) labels.fill(0, start, length)
+    if (touched) for (const span of known) writeSpan(labels, span)
+    let from = start
+    for (const end of ends) {
+      let at = from
+      if (touched) while (at < end && touched[at] === 0) at++
+      if (at < end) this.#viterbi.decode(scores, (from + RADIUS) * LABEL_COUNT, end - from, labels, from)
+      from = end
+    }
+    return readSpans(labels, length, start)
   }
 
   save(writer: BinaryWriter): void {
-    writer.array(this.#transitions)
+    const cells = this.rows()
+    writer.array(this.transitions)
     writer.array(this.#keys)
-    writer.array(Uint8Array.from({ length: this.#keys.length }, (_, r) => this.#rows[r + 1] - this.#rows[r]))
-    writer.array(this.#codes)
-    const { scale, values } = quantize(this.#weights)
-    writer.array(Float32Array.of(scale))
-    writer.array(values)
+    writer.array(Uint8Array.from(cells, (row) => row.codes.length))
+    writer.array(Uint8Array.from(cells.flatMap((row) => row.codes)))
+    writer.array(Int8Array.from(cells.flatMap((row) => row.weights.map((weight) => Math.round(weight / UNIT)))))
   }
 
   static load(reader: BinaryReader): Tagger {
     const transitions = reader.array(Float32Array)
     const keys = reader.array(Int32Array)
     const lengths = reader.array(Uint8Array)
-    const rows = new Int32Array(lengths.length + 1)
-    for (let r = 0; r < lengths.length; r++) rows[r + 1] = rows[r] + lengths[r]
     const codes = reader.array(Uint8Array)
-    const scale = reader.array(Float32Array)[0]
-    const values = reader.array(Int16Array)
-    const weights = new Float32Array(values.length)
-    for (let w = 0; w < values.length; w++) weights[w] = values[w] * scale
-    return new Tagger(transitions, keys, rows, codes, weights)
+    return Tagger.#pack(transitions, keys, lengths, codes, reader.array(Int8Array))
   }
 }

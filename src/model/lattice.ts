@@ -37,56 +37,116 @@ export type Follows = (a: string | null, b: string | null) => boolean
 const FAR = -1e30
 
 /**
- * The best legal label sequence (Viterbi 1967). `scores` holds one row of `labels.length` numbers a position,
- * beginning at `at`; `transitions` one number for each legal transition, in the order of `legality`.
- * Writes `length` labels into `out` from `outAt` on; returns the score of the sequence.
+ * Finds the best legal label sequence (Viterbi 1967). Labels that fall more than `beam` behind the best one of
+ * their position are dropped there: with a beam of about 12 (natural logarithms) the result is the same in practice.
  */
 export class Viterbi {
-  readonly #legality: Legality
-  readonly #transitions: Float32Array
+  readonly #labels: number
+  readonly #opens: Uint8Array
+  readonly #closes: Uint8Array
+  /** Transitions out of label `i` are `first[i]` to `first[i + 1]`: to label `to[k]`, at the score `scores[k]`. */
+  readonly #first: Int32Array
+  readonly #to: Uint8Array
+  readonly #scores: Float64Array
+  readonly #beam: number
   #back = new Uint8Array(0)
+  #previous: Float64Array
+  #current: Float64Array
+  /** Last position at which a label was reached. */
+  readonly #reached: Int32Array
+  #active: Uint8Array
+  #next: Uint8Array
 
-  constructor(legality: Legality, transitions: ArrayLike<number>) {
-    this.#legality = legality
-    this.#transitions = Float32Array.from(transitions)
+  /** `transitions` holds one number for each legal transition, in the order of `legality`. */
+  constructor(legality: Legality, transitions: ArrayLike<number>, beam = 20) {
+    const L = legality.labels.length
+    const order = Array.from(legality.from, (_, k) => k).sort((a, b) => legality.from[a] - legality.from[b] || a - b)
+    this.#labels = L
+    this.#beam = beam
+    this.#opens = legality.opens
+    this.#closes = legality.closes
+    this.#to = Uint8Array.from(order, (k) => legality.to[k])
+    this.#scores = Float64Array.from(order, (k) => transitions[k])
+    this.#first = new Int32Array(L + 1)
+    for (const k of order) this.#first[legality.from[k] + 1]++
+    for (let i = 0; i < L; i++) this.#first[i + 1] += this.#first[i]
+    this.#previous = new Float64Array(L)
+    this.#current = new Float64Array(L)
+    this.#reached = new Int32Array(L)
+    this.#active = new Uint8Array(L)
+    this.#next = new Uint8Array(L)
   }
 
-  decode(scores: Float32Array | Float64Array, at: number, length: number, out: Uint8Array, outAt = 0): number {
+  /**
+   * Writes the labels of `length` positions into `out` from `outAt` on. `scores` holds one row of label scores a
+   * position, beginning at `at`. Returns the score of the sequence.
+   */
+  decode(scores: Float32Array | Int32Array, at: number, length: number, out: Uint8Array, outAt = 0): number {
     if (length === 0) return 0
-    const { from, first, opens, closes } = this.#legality
-    const transitions = this.#transitions
-    const L = opens.length
+    const L = this.#labels
+    const first = this.#first
+    const to = this.#to
+    const transitions = this.#scores
     if (this.#back.length < length * L) this.#back = new Uint8Array(2 * length * L)
     const back = this.#back
-    let previous = new Float64Array(L)
-    let current = new Float64Array(L)
-    for (let j = 0; j < L; j++) previous[j] = opens[j] ? scores[at + j] : FAR
+    let previous = this.#previous
+    let current = this.#current
+    let active = this.#active
+    let next = this.#next
+    const reached = this.#reached
+    let count = 0
+    let top = 2 * FAR
+    for (let j = 0; j < L; j++) {
+      previous[j] = this.#opens[j] ? scores[at + j] : FAR
+      if (previous[j] > top) top = previous[j]
+    }
+    for (let j = 0; j < L; j++) if (previous[j] >= top - this.#beam) active[count++] = j
+    reached.fill(0)
     for (let t = 1; t < length; t++) {
       const row = at + t * L
       const trace = t * L
-      for (let j = 0; j < L; j++) {
-        let best = 2 * FAR
-        let bestFrom = 0
-        const end = first[j + 1]
-        for (let k = first[j]; k < end; k++) {
-          const i = from[k]
-          const value = previous[i] + transitions[k]
-          if (value > best) {
-            best = value
-            bestFrom = i
-          }
+      let found = 0
+      for (let a = 0; a < count; a++) {
+        const i = active[a]
+        const here = previous[i]
+        for (let k = first[i], end = first[i + 1]; k < end; k++) {
+          const value = here + transitions[k]
+          const j = to[k]
+          if (reached[j] !== t) {
+            reached[j] = t
+            next[found++] = j
+          } else if (value <= current[j]) continue
+          current[j] = value
+          back[trace + j] = i
         }
-        current[j] = best + scores[row + j]
-        back[trace + j] = bestFrom
       }
+      top = 2 * FAR
+      for (let a = 0; a < found; a++) {
+        const j = next[a]
+        const value = current[j] + scores[row + j]
+        current[j] = value
+        if (value > top) top = value
+      }
+      const floor = top - this.#beam
+      count = 0
+      for (let a = 0; a < found; a++) if (current[next[a]] >= floor) next[count++] = next[a]
       const swap = previous
       previous = current
       current = swap
+      const swapActive = active
+      active = next
+      next = swapActive
     }
+    for (let j = 0; j < L; j++) if (length > 1 && reached[j] !== length - 1) previous[j] = FAR
+    return this.#trace(previous, length, out, outAt)
+  }
+
+  #trace(final: Float64Array, length: number, out: Uint8Array, outAt: number): number {
+    const L = this.#labels
     let last = 0
     let best = 4 * FAR
     for (let j = 0; j < L; j++) {
-      const value = closes[j] ? previous[j] : previous[j] + FAR
+      const value = this.#closes[j] ? final[j] : final[j] + FAR
       if (value > best) {
         best = value
         last = j
@@ -94,7 +154,7 @@ export class Viterbi {
     }
     for (let t = length - 1; t >= 0; t--) {
       out[outAt + t] = last
-      last = back[t * L + last]
+      last = this.#back[t * L + last]
     }
     return best
   }

@@ -31,6 +31,8 @@ export interface SequenceTraining {
   readonly denseFrom?: number
   /** Share of the features that is left out, at random, each time a sequence is learned: rare words are leaned on less. */
   readonly dropout?: number
+  /** Leave the transitions as `transitionBase` has them. */
+  readonly fixedTransitions?: boolean
   readonly seed?: number
   readonly progress?: (epoch: number, loss: number) => void
 }
@@ -213,7 +215,7 @@ export function trainSequences(
           }
         }
       }
-      for (let k = 0; k < K; k++) {
+      for (let k = 0; k < K && !options.fixedTransitions; k++) {
         const g = expected[k]
         if (g < 1e-4 && g > -1e-4) continue
         const n = squaresT[k]
