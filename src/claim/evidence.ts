@@ -24,10 +24,16 @@ export function evidenceOf(
     if (line.start <= start && start < line.end) evidence[0] = line.start
     if (line.start < end && end <= line.end) evidence[1] = line.end
   }
-  const referring = [place.head, place.tail].find((anchor) => anchor?.reference)
-  if (!referring) return { evidence }
-  const mention = mentions[referring.mention]
-  if (mention.start >= evidence[0] && mention.end <= evidence[1]) return { evidence }
-  const { start: from, end: to } = lines[lineAt[scene.anchors[referring.mention].at]]
-  return { evidence, antecedent: [Math.min(from, mention.start), Math.max(to, mention.end)] }
+  let antecedent: [number, number] | undefined
+  for (const anchor of [place.head, place.tail]) {
+    if (!anchor?.reference) continue
+    const mention = mentions[anchor.mention]
+    if (mention.start >= evidence[0] && mention.end <= evidence[1]) continue
+    const { start: from, end: to } = lines[lineAt[scene.anchors[anchor.mention].at]]
+    antecedent = [
+      Math.min(from, mention.start, antecedent?.[0] ?? from),
+      Math.max(to, mention.end, antecedent?.[1] ?? to),
+    ]
+  }
+  return antecedent ? { evidence, antecedent } : { evidence }
 }

@@ -35,7 +35,8 @@ export function groupMentions(mentions: readonly Mention[]): Int32Array {
       let home = -1
       let homeDistance = Number.POSITIVE_INFINITY
       for (const long of distinct) {
-        if (long.name.length <= short.name.length || !shortens(short.name, long.name)) continue
+        if (long === short || (long.name.length <= short.name.length && type !== 'Person')) continue
+        if (!shortens(short.name, long.name)) continue
         const distance = long.first < short.first ? short.first - long.first : 1000 + long.first - short.first
         if (distance < homeDistance) {
           homeDistance = distance

@@ -37,8 +37,8 @@ export const PEOPLE =
 /** Names in a list, people or bodies, each with what is put in brackets behind it: Ｐ(Ｏ)、Ｐ(ＯＴ). */
 export const NAMES =
   '[ＯｏＰｐ](?:\\([^)]{0,16}\\))?(?:(?:[ＯｏＬＴ、,和及与的 ]|以及)*[ＯｏＰｐ](?:\\([^)]{0,16}\\))?)*'
-/** Awards in a row: Ａ、Ａ和Ａ. */
-export const AWARDS = 'Ａ(?:[”“、和及与 ]*Ａ)*'
+/** Awards in a row, with how many of each: Ａ、Ａ和Ａ, Ａ28名、Ａ68名. */
+export const AWARDS = 'Ａ(?:(?:[”“、和及与 ]|称号|各|\\d+[名个项人家枚件支])*Ａ)*'
 /** Initiatives in a row. */
 export const SCHEMES = '[Ｉｉ](?:[”“、和及与 ]*Ｉ)*'
 

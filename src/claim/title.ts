@@ -49,6 +49,9 @@ export function isTitle(text: string): boolean {
   return ENDING.test(text) && text.length <= 9 && !FOREIGN.test(text) && !NO_JOB.test(text)
 }
 
+/** Credits of a paper's makers; a title only right behind a body. */
+const CREDIT = /^(?:责任?编辑?|编辑|摄影|制图|审核|[初复终]审|校对|版式|美编|编审)$/
+
 const STOP = /[\s、,，。;；:：()（）“”"《》!！?？…—\n/]/
 const JOINS = /[、和及与兼]/
 
@@ -176,7 +179,7 @@ class TitleFinder {
       const tense = TENSE.exec(text.slice(at, at + 5))?.[0]
       const begin = at + (tense?.length ?? 0)
       const body = text.slice(begin, stop)
-      if (!isTitle(body)) continue
+      if (!isTitle(body) || CREDIT.test(body)) continue
       this.#add({ start: begin, end: stop, text: body, tense })
       for (let left = at; left > start + 2 && JOINS.test(text[left - 1]); ) {
         let open = left - 1
@@ -209,7 +212,7 @@ class TitleFinder {
         open--
       }
       const body = text.slice(open, stop)
-      if (isTitle(body)) this.#add({ start: open, end: stop, text: body })
+      if (isTitle(body) && !CREDIT.test(body)) this.#add({ start: open, end: stop, text: body })
       at = stop - 1
     }
   }

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { countOf, numberOf } from '../../src/claim/award.js'
+import { bylineOf } from '../../src/claim/byline.js'
+import { datedBy, findDatePairs } from '../../src/claim/date.js'
+import { sceneOf } from './given.js'
+
+/** Counts of the awards of a sentence, in reading order. */
+function counts(marked: string): (string | undefined)[] {
+  const scene = sceneOf(marked)
+  const homes = scene.mentions.flatMap(({ type }, i) => (type === 'Award' && scene.group[i] === i ? [i] : []))
+  return homes.map((home) => countOf(scene, home))
+}
+
+describe('how many get an award', () => {
+  test.each([
+    ['评出{W:一等奖}28名、{W:二等奖}68名', ['28', '68']],
+    ['授予{P:欧阳靖}等398人{W:首都劳动奖章},授予{O:配电抢修班}等144个集体{W:工人先锋号}称号', ['398', '144']],
+    ['{P:金钱}摘得{W:金奖},另有6人获{W:铜奖}', [undefined, '6']],
+    ['418名职工被授予{W:河南省五一劳动奖章}', ['418']],
+    ['学院向18名劳模工匠颁授“{W:金牌教官}”称号', ['18']],
+    ['授予20个单位“{W:奖状}”、40人“{W:奖章}”', ['20', '40']],
+    ['新认定十大“{W:丰台工匠}”', ['10']],
+    ['{W:一等奖}(3名)', ['3']],
+    ['公布第四批{W:职工书屋示范点}', [undefined]],
+    ['{P:张三}获{W:一等奖},奖金5万元', [undefined]],
+  ])('%s', (marked, expected) => {
+    expect(counts(marked)).toEqual(expected)
+  })
+
+  test.each([
+    ['28', 28],
+    ['十', 10],
+    ['十二', 12],
+    ['三十五', 35],
+    ['一百', 100],
+  ])('%s is %i', (digits, value) => {
+    expect(numberOf(digits)).toBe(value)
+  })
+})
+
+describe('who wrote it', () => {
+  const writers = (marked: string) => {
+    const scene = sceneOf(marked)
+    return scene.anchors
+      .filter(({ type }) => type === 'Person')
+      .map((person) => bylineOf(scene, person))
+      .map(({ rule, role }) => (role ? `${rule} ${role}` : rule))
+  }
+
+  test.each([
+    ['本报讯(记者 {P:张三} {P:李四})大会召开。', ['roleBefore 记者', 'roleBefore 记者']],
+    ['(记者{P:张三} 通讯员{P:李四})', ['roleBefore 记者', 'roleBefore 通讯员']],
+    ['本报记者 {P:文静}', ['roleBefore 记者']],
+    ['检查轮胎气压。 {P:龚正} 摄', ['photographerBehind 摄影']],
+    ['编辑:{P:王五}', ['roleBefore 编辑']],
+    ['大会召开。({P:单丹})', ['nameInBrackets']],
+    ['□{P:麦田}\n大会召开。', ['nameAlone']],
+    ['{O:市总}主席{P:张三}出席大会。', ['none']],
+  ])('%s', (marked, expected) => {
+    expect(writers(marked)).toEqual(expected)
+  })
+})
+
+describe('when an event takes place', () => {
+  /** What each reading of the dates near the first event would make of them. */
+  const readings = (marked: string, label: 'day' | 'month' | 'year' | 'span') => {
+    const scene = sceneOf(marked)
+    return [...findDatePairs(scene).values()][0].map(({ tail }) => datedBy(scene, label, tail))
+  }
+
+  test('by the day, month or year of a date near it', () => {
+    const marked = '12月14日,{E:技能大赛}举行。'
+    expect(readings(marked, 'day')).toEqual(['2023-12-14'])
+    expect(readings(marked, 'month')).toEqual(['2023-12'])
+    expect(readings(marked, 'year')).toEqual(['2023'])
+    expect(readings(marked, 'span')).toEqual([undefined])
+  })
+
+  test('by the days it lasts, from its opening on or up to its close', () => {
+    expect(readings('12月1日,为期5天的{E:培训班}开班。', 'span')).toEqual(['2023-12-01/2023-12-05'])
+    expect(readings('12月5日,历时5天的{E:培训班}结业。', 'span')).toEqual(['2023-12-01/2023-12-05'])
+    expect(readings('12月5日,为期一周的{E:培训班}开班。', 'span')).toEqual(['2023-12-05/2023-12-11'])
+  })
+})

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findDates, monthOf, movedBy } from '../../src/text/date.js'
+
+/** Dates of `text` in a paper of 20 December 2023. */
+const dates = (text: string, issued: string | undefined = '2023-12-20') =>
+  findDates(text, issued).map(({ date }) => date)
+
+describe('dates as newspapers write them', () => {
+  test.each([
+    ['2022年4月28日举行', ['2022-04-28']],
+    ['12月14日上午,大会召开', ['2023-12-14']],
+    ['12月14号', ['2023-12-14']],
+    ['今年4月至11月', ['2023-04/2023-11']],
+    ['3月27日至28日', ['2023-03-27/2023-03-28']],
+    ['6月28日至7月3日', ['2023-06-28/2023-07-03']],
+    ['2月6-8日', ['2023-02-06/2023-02-08']],
+    ['9至10月', ['2023-09/2023-10']],
+    ['2023年12月至2024年3月', ['2023-12/2024-03']],
+    ['12月20日至次年', ['2023-12-20']],
+    ['去年10月', ['2022-10']],
+    ['2021年的活动', ['2021']],
+    ['2025年度工作会', ['2025']],
+    ['昨天上午', ['2023-12-19']],
+    ['今天', ['2023-12-20']],
+    ['明天', ['2023-12-21']],
+    ['2023-12-14', ['2023-12-14']],
+    ['下月举行', ['2024-01']],
+    ['12月1日,会议召开。当天,代表参观', ['2023-12-01', '2023-12-01']],
+    ['12月1日至3日举行,5日闭幕', ['2023-12-01/2023-12-03', '2023-12-05']],
+    ['2020杭州大学生创业节', ['2020']],
+  ])('%s', (text, expected) => {
+    expect(dates(text)).toEqual(expected)
+  })
+
+  test.each(['近日', '日前', '连日来', '3日内', '10日游', '2000多名职工', '第14届', '13月40日', '1500米'])(
+    '%s says nothing',
+    (text) => {
+      expect(dates(text)).toEqual([])
+    },
+  )
+
+  test('今天 in a dispatch is the day of the dateline, not of the issue', () => {
+    expect(dates('本报北京12月18日电 论坛今天开幕')).toEqual(['2023-12-18', '2023-12-18'])
+    expect(findDates('本报北京12月18日电 论坛', '2023-12-20')[0].dateline).toBe(true)
+  })
+
+  test('a day without month lies in the month read last, or in the month before when that is near its beginning', () => {
+    expect(dates('本报北京12月2日电 30日,论坛开幕')).toEqual(['2023-12-02', '2023-11-30'])
+  })
+
+  test('December in a January issue is that of the year before', () => {
+    expect(dates('12月28日,大会召开', '2024-01-03')).toEqual(['2023-12-28'])
+  })
+
+  test('without an issue date only full dates are read', () => {
+    expect(findDates('12月14日,今天').map(({ date }) => date)).toEqual([])
+    expect(findDates('2023年12月14日').map(({ date }) => date)).toEqual(['2023-12-14'])
+  })
+
+  test('days are counted over the ends of months and years', () => {
+    expect(movedBy('2023-12-30', 3)).toBe('2024-01-02')
+    expect(movedBy('2024-03-01', -1)).toBe('2024-02-29')
+    expect(monthOf('2024-03-01')).toBe('2024-03')
+  })
+
+  test('spans lie in the text, ascend and do not overlap; dates are ISO', () => {
+    const piece = fc.constantFrom(
+      '2023年',
+      '12月',
+      '14日',
+      '至',
+      '昨天',
+      '近日',
+      ',',
+      '会议',
+      '-',
+      '7',
+      '当天',
+      '(',
+      '今年',
+      '月',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const text = pieces.join('')
+        let reached = 0
+        for (const { start, end, date } of findDates(text, '2023-12-20')) {
+          expect(start).toBeGreaterThanOrEqual(reached)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+          expect(date).toMatch(/^\d{4}(-\d\d){0,2}(\/\d{4}(-\d\d){0,2})?$/)
+          reached = end
+        }
+      }),
+    )
+  })
+})
