@@ -5,7 +5,7 @@ import { headFeatures, headsOf } from './head-feature.js'
 import { correctHead } from './head-rule.js'
 import { correctLabels } from './label-rule.js'
 import type { Line } from './line.js'
-import { lineFeatures } from './line-feature.js'
+import { askedLines, lineFeatures } from './line-feature.js'
 import type { HeadLabel, Labelled, LineLabel } from './line-label.js'
 import { shapeOf } from './line-look.js'
 
@@ -42,7 +42,16 @@ export class ArticleModel {
   /** The labels of the lines (`joinLines`) of one page. */
   label(lines: readonly Line[]): Labelled {
     const shapes = lines.map(shapeOf)
-    const labels = correctLabels(shapes, this.#page.label(lineFeatures(shapes)) as LineLabel[])
+    const asked = askedLines(shapes)
+    const answers = this.#page.label(lineFeatures(shapes, asked)) as LineLabel[]
+    const guessed: LineLabel[] = shapes.map(() => 'B')
+    asked.forEach((line, i) => {
+      guessed[line] = answers[i]
+    })
+    guessed.forEach((label, i) => {
+      if (label === 'B' && guessed[i - 1] === 'F') guessed[i] = 'F'
+    })
+    const labels = correctLabels(shapes, guessed)
     const heads = new Map<number, HeadLabel>()
     for (const { lines: own, head } of headsOf(shapes, labels)) {
       const guessed = this.#head.label(headFeatures(head)) as HeadLabel[]

@@ -3,7 +3,7 @@ import { isBody, type Shape } from './line-look.js'
 
 const MOST = 500
 const TABLE = 1 << 13
-const CHAIN = 24
+const CHAIN = 12
 
 /**
  * The running text of a page as chains of equal character triples (the hash chains of LZ77), so that one asks in linear

@@ -22,16 +22,18 @@ interface Found {
 
 const REACH = 8
 const MOST_LINES = 5
+const LONGEST = 300
 
 /** Where among the first `lines` the headline stands. */
 function findTitle(lines: readonly Line[], title: string): Found | undefined {
   const wanted = plainTitle(title)
   if (!wanted) return undefined
+  const plain = lines.slice(0, REACH + MOST_LINES).map(({ text }) => plainTitle(text.slice(0, LONGEST)))
   for (let from = 0; from < lines.length && from < REACH; from++) {
     let read = ''
     const ends: number[] = []
     for (let to = from; to < lines.length && to < from + MOST_LINES; to++) {
-      read += plainTitle(lines[to].text)
+      read += plain[to]
       ends.push(read.length)
       const at = read.indexOf(wanted)
       if (at < 0 || at >= ends[0]) continue

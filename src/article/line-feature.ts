@@ -125,17 +125,27 @@ function pageStyle(shapes: readonly Shape[]): string {
 }
 
 /**
- * Names of what holds at each line of a page: its look and that of its neighbours, length, punctuation, white space
- * around it, its first and last characters, its place on the page, and how much of it returns in the text below.
+ * The lines that a model is asked about, in order: all but those in the midst of long running text, which are part of
+ * whatever the line above them is part of.
  */
-export function lineFeatures(shapes: readonly Shape[]): string[][] {
+export function askedLines(shapes: readonly Shape[]): number[] {
+  const isProse = (i: number) => shapes[i]?.look === 'prose'
+  return shapes.flatMap((_, i) => (isProse(i - 1) && isProse(i) && isProse(i + 1) ? [] : [i]))
+}
+
+/**
+ * Names of what holds at each of the lines `asked` of a page: its look and that of its neighbours, length, punctuation,
+ * white space around it, its first and last characters, its place on the page, and how much of it returns in the text
+ * below.
+ */
+export function lineFeatures(shapes: readonly Shape[], asked: readonly number[]): string[][] {
   const style = pageStyle(shapes)
   const words = new PageWords(shapes)
-  const settings = shapes.map((shape, i) => (isHeadLook(shape) ? settingOf(shapes, words, i) : undefined))
-  return shapes.map((shape, i) => {
+  return asked.map((i) => {
+    const shape = shapes[i]
     const names = nearFeatures(shapes, i, style)
-    if (shape.length <= 60) names.push(...shortFeatures(shapes, settings, i, style))
-    else names.push(`lead:${LEAD.test(shape.text)}`)
+    if (shape.length > 60) names.push(`lead:${LEAD.test(shape.text)}`)
+    else names.push(...shortFeatures(shapes, isHeadLook(shape) ? settingOf(shapes, words, i) : undefined, i, style))
     if (MARK.test(shape.text)) names.push(...itemFeatures(shapes, i))
     return names
   })
@@ -196,17 +206,11 @@ function itemFeatures(shapes: readonly Shape[], i: number): string[] {
   return [`m:${shapes[i].text[0]}`, `mu:${under}`, `mw:${whole}`, `muw:${under}|${whole}`, `mf:${first === i}|${under}`]
 }
 
-function shortFeatures(
-  shapes: readonly Shape[],
-  settings: readonly (Setting | undefined)[],
-  i: number,
-  style: string,
-): string[] {
+function shortFeatures(shapes: readonly Shape[], setting: Setting | undefined, i: number, style: string): string[] {
   const { plain, text, length, look, blanks } = shapes[i]
   const names = [`e2:${plain.slice(-2)}`, `e1:${plain.slice(-1)}`, `f1:${plain[0]}`, `f3:${plain.slice(0, 3)}`]
   const next = shapes[i + 1]
   const before = shapes[i - 1]
-  const setting = settings[i]
   if (setting) {
     const { distance, below } = setting
     const share = overlap(plain, below)

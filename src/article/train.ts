@@ -3,7 +3,7 @@ import type { SequenceTraining } from '../model/sequence-training.js'
 import { ArticleModel } from './article-model.js'
 import { headFeatures, headsOf } from './head-feature.js'
 import { linesOf } from './line.js'
-import { lineFeatures } from './line-feature.js'
+import { askedLines, lineFeatures } from './line-feature.js'
 import {
   type CutExample,
   HEAD_LABELS,
@@ -13,7 +13,7 @@ import {
   labelFollows,
   labelsOf,
 } from './line-label.js'
-import { shapeOf } from './line-look.js'
+import { type Shape, shapeOf } from './line-look.js'
 import { variantsOf } from './line-variant.js'
 import { joinLines } from './paragraph.js'
 
@@ -36,19 +36,25 @@ export function trainArticles(
     const { labels, heads: marked } = labelsOf(example, lines)
     for (const layout of [lines, ...variantsOf(lines, index + 1)]) {
       const shapes = layout.map(shapeOf)
-      pages.push({ features: lineFeatures(shapes), labels })
+      pages.push(lessonOf(shapes, labels))
       for (const { lines: own, head } of headsOf(shapes, labels)) {
         heads.push({ features: headFeatures(head), labels: own.map((i) => marked.get(i) ?? 'S') })
       }
     }
     const [from, to] = pieceOf(labels, index)
     const shapes = lines.slice(from, to).map(shapeOf)
-    pages.push({ features: lineFeatures(shapes), labels: labels.slice(from, to) })
+    pages.push(lessonOf(shapes, labels.slice(from, to)))
   })
   return new ArticleModel(
     Crf.train(pages, { ...pageTraining, labels: [...LINE_LABELS], follows: labelFollows }),
     Crf.train(heads, { ...headTraining, labels: [...HEAD_LABELS], follows: headFollows }),
   )
+}
+
+/** What the lines of a page that are asked about teach. */
+function lessonOf(shapes: readonly Shape[], labels: readonly LineLabel[]): LabelledSequence {
+  const asked = askedLines(shapes)
+  return { features: lineFeatures(shapes, asked), labels: asked.map((i) => labels[i]) }
 }
 
 /** The lines `[from, to)` of one piece of a page, the `turn`th from the top: many a dump has one piece a file. */
