@@ -6,6 +6,7 @@ import { compareMentions, type Mention, type MentionSource } from './mention.js'
 import type { MentionModel } from './model.js'
 import { findNested } from './nested.js'
 import { type FirstLook, PageMemory } from './page-memory.js'
+import { balance } from './quotation.js'
 import { type Scores, sentenceEnds } from './tagger.js'
 
 /** A mention of `[start, end)` of the article's joined text. */
@@ -52,7 +53,8 @@ export function findMentions(articles: readonly Article[], model: MentionModel):
     second.addScores(cues, scores)
     const touched = new Uint8Array(codes.length)
     for (let c = 0; c < cues.size; c++) touched[cues.at[c]] = 1
-    const outer = second.decode(scores, codes.length, ends, 0, touched, look.spans)
+    const decoded = second.decode(scores, codes.length, ends, 0, touched, look.spans)
+    const outer = decoded.map((span) => balance(span, codes))
     const inner = findNested(nested, model.gazetteer, codes, outer)
     const article = articles[index]
     return [

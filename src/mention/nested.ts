@@ -3,6 +3,7 @@ import { Cues, kindOf } from './cue.js'
 import { addTextCues } from './feature.js'
 import type { Gazetteer } from './gazetteer.js'
 import type { LabelledSpan } from './label.js'
+import { balance } from './quotation.js'
 import type { Tagger } from './tagger.js'
 
 const type = (name: EntityType) => ENTITY_TYPES.indexOf(name)
@@ -68,7 +69,9 @@ export function findNested(
     const from = nestedCues(cues, codes, host, gazetteer)
     const to = from + host.end - host.start
     const move = host.start - from
-    for (const { start, end, type } of tagger.decode(tagger.score(cues, to + MARGIN), to, [to], from)) {
+    const inner = codes.subarray(move, host.end)
+    for (const span of tagger.decode(tagger.score(cues, to + MARGIN), to, [to], from)) {
+      const { start, end, type } = balance(span, inner)
       if (end - start < to - from) found.push({ start: start + move, end: end + move, type })
     }
   }

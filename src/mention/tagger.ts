@@ -17,7 +17,7 @@ const LARGEST = 127
 /** Longest stretch without a sentence end that is decoded as one, in UTF-16 code units. */
 const LONGEST_SENTENCE = 1500
 /** In the unit of the weights. */
-const BEAM = 8
+const BEAM = 6
 const FULL_STOP = 0x3002
 const FEED = 10
 
