@@ -62,6 +62,19 @@ export interface Surrounding {
   readonly suffix: number
   readonly zone: number
   readonly line: number
+  /** Pairs of characters in the clause behind its list. */
+  readonly clause: readonly number[]
+}
+
+/** Pairs of characters of the clause that begins at `from`, at most `most`, as numbers. */
+function clausePairs(pattern: string, from: number, to: number, most: number): number[] {
+  const pairs: number[] = []
+  for (let at = from; at < to - 1 && at < from + most; at++) {
+    const code = pattern.charCodeAt(at)
+    if (at > from && (code === 0x2c || code === 0x3002 || code === 0x3b)) break
+    pairs.push((code << 16) | pattern.charCodeAt(at + 1))
+  }
+  return pairs
 }
 
 const ZONES: Record<Line['kind'], number> = { kicker: 0, headline: 1, subtitle: 2, byline: 3, body: 4, caption: 5 }
@@ -100,6 +113,7 @@ export function surroundingOf(scene: Scene, anchor: Anchor): Surrounding {
     suffix: hashText(name, name.length - 2, name.length),
     zone: ZONES[kind],
     line,
+    clause: clausePairs(pattern, listTo, to, 14),
   }
 }
 
@@ -187,6 +201,8 @@ export function pairDetails(
   out.add(28, mix(way, mix(t.before1, t.after1)))
   out.add(32, mix(h.suffix, t.suffix))
   for (let kinds = h.kindsAfter, k = 0; kinds; kinds >>>= 1, k++) if (kinds & 1) out.add(29, way * 32 + k)
+  for (const pair of h.clause) out.add(80, mix(way, pair))
+
   betweenFeatures(out, scene, head, tail, h, t, way)
   if (h.line === t.line) sentenceFeatures(out, scene, head, tail, h.line, order)
   else {

@@ -106,7 +106,7 @@ export function sigmoid(score: number): number {
 
 /** Learns the weights of all labels from `bags`. Deterministic. */
 export function trainLinear(bags: readonly Bag[], options: LearningOptions = {}): LinearModel {
-  const { epochs = 12, alpha = 0.1, l1 = 2, l2 = 1, bits = 18 } = options
+  const { epochs = 12, alpha = 0.1, l1 = 1, l2 = 1, bits = 18 } = options
   const size = 2 ** bits * MOST_LABELS
   const mask = 2 ** bits - 1
   const weights = new Float32Array(size)
@@ -130,6 +130,8 @@ export function trainLinear(bags: readonly Bag[], options: LearningOptions = {})
   }
   const order = Uint32Array.from(bags, (_, index) => index)
   let seed = 12345
+  const mean = new Float32Array(size)
+  const from = epochs >> 1
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
@@ -157,8 +159,10 @@ export function trainLinear(bags: readonly Bag[], options: LearningOptions = {})
         if (Math.abs(gradient) > 0.01) step(chosen.features, label, gradient)
       }
     }
+    if (epoch >= from)
+      for (let at = 0; at < size; at++) if (weights[at] !== 0) mean[at] += weights[at] / (epochs - from)
   }
-  return new LinearModel(bits, weights)
+  return new LinearModel(bits, mean)
 }
 
 const MAGIC = 0x4754_4c4d
