@@ -29,11 +29,15 @@ interface Glance extends FirstLook {
   readonly ends: readonly number[]
 }
 
-function glance(article: Article, { gazetteer, taggers }: MentionModel): Glance {
+/** Score tables that serve one page after the other, one for each article. */
+const rooms: Scores[] = []
+
+function glance(article: Article, at: number, { gazetteer, taggers }: MentionModel): Glance {
   const codes = codesOf(article)
   cues.clear()
   addCues(cues, article, codes, gazetteer)
-  const scores = taggers.first.score(cues, codes.length)
+  const scores = taggers.first.score(cues, codes.length, rooms[at])
+  if (at < 64) rooms[at] = scores
   const ends = sentenceEnds(codes)
   return { codes, scores, ends, spans: taggers.first.decode(scores, codes.length, ends) }
 }
@@ -44,7 +48,7 @@ function glance(article: Article, { gazetteer, taggers }: MentionModel): Glance 
  */
 export function findMentions(articles: readonly Article[], model: MentionModel): Mention[][] {
   const { second, nested } = model.taggers
-  const glances = articles.map((article) => glance(article, model))
+  const glances = articles.map((article, at) => glance(article, at, model))
   const memory = new PageMemory(glances)
   return glances.map((look, index) => {
     const { codes, scores, ends } = look

@@ -4,7 +4,7 @@ import { addTextCues } from './feature.js'
 import type { Gazetteer } from './gazetteer.js'
 import type { LabelledSpan } from './label.js'
 import { balance } from './quotation.js'
-import type { Tagger } from './tagger.js'
+import type { Scores, Tagger } from './tagger.js'
 
 const type = (name: EntityType) => ENTITY_TYPES.indexOf(name)
 
@@ -52,6 +52,7 @@ export function nestedCues(cues: Cues, codes: Uint16Array, host: LabelledSpan, g
 }
 
 const cues = new Cues()
+let room: Scores = new Int32Array(1 << 14)
 
 /**
  * Names inside the names of `outer`: an initiative, award or host in an event's name, an initiative in an
@@ -70,7 +71,8 @@ export function findNested(
     const to = from + host.end - host.start
     const move = host.start - from
     const inner = codes.subarray(move, host.end)
-    for (const span of tagger.decode(tagger.score(cues, to + MARGIN), to, [to], from)) {
+    room = tagger.score(cues, to + MARGIN, room)
+    for (const span of tagger.decode(room, to, [to], from)) {
       const { start, end, type } = balance(span, inner)
       if (end - start < to - from) found.push({ start: start + move, end: end + move, type })
     }

@@ -132,9 +132,11 @@ export class Tagger {
     })
   }
 
-  /** Sums the weights of the cues of `length` positions. */
-  score(cues: CueList, length: number): Scores {
-    const scores = new Int32Array((length + 2 * RADIUS) * LABEL_COUNT)
+  /** Sums the weights of the cues of `length` positions; into `room` where that is large enough. */
+  score(cues: CueList, length: number, room: Scores = new Int32Array(0)): Scores {
+    const size = (length + 2 * RADIUS) * LABEL_COUNT
+    const scores = room.length < size ? new Int32Array(size) : room
+    scores.fill(0, 0, size)
     this.addScores(cues, scores)
     return scores
   }
