@@ -127,14 +127,17 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
 /** Where an entity is named: articles by id, with the pages they stand on. */
 class Appearances {
   readonly #dates = new Map<string, Map<string, string | undefined>>()
+  readonly #names = new Map<string, Set<string>>()
 
-  add(entity: Entity, article: Article, page: Page): void {
+  add(entity: Entity, article: Article, page: Page, name: string): void {
     let dates = this.#dates.get(entity.id)
     if (!dates) {
       dates = new Map()
       this.#dates.set(entity.id, dates)
+      this.#names.set(entity.id, new Set(entity.aliases))
     }
     dates.set(article.id, page.date)
+    this.#names.get(entity.id)?.add(name)
   }
 
   node(entity: Entity): Record<string, PropertyValue> {
@@ -142,7 +145,7 @@ class Appearances {
     return present({
       id: entity.id,
       name: entity.name,
-      aliases: entity.aliases,
+      aliases: [...(this.#names.get(entity.id) ?? [])].filter((name) => name !== entity.name).sort(),
       ...seen([...dates.values()]),
       articleCount: dates.size,
       date: entity.date,
@@ -180,7 +183,7 @@ export function foldGraph(readings: readonly Reading[], resolution: Resolution):
       mentions.forEach(({ start, end, name }, m) => {
         const entity = lookup.at(r, a, m)
         if (entity.hidden) return
-        appearances.add(entity, article, page)
+        appearances.add(entity, article, page, name)
         const place = spans.get(entity.id) ?? { offsets: [], surfaces: new Set() }
         place.offsets.push(...article.text.rawSpan(start, end))
         place.surfaces.add(name)
