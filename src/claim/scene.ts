@@ -5,7 +5,7 @@ import { type DateExpression, findDates } from '../text/date.js'
 import { fold } from '../text/fold.js'
 import { type Span, sentences } from '../text/sentence.js'
 import { groupMentions } from './group.js'
-import { findReferences, splitTitles } from './reference.js'
+import { findReferences, type Reference, splitTitles } from './reference.js'
 import { findTitles, type Title } from './title.js'
 import { type Trigger, triggerAt } from './trigger.js'
 
@@ -108,9 +108,7 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
     }
   })
   const [titles, heads] = splitTitles(text, findTitles(text, outer), mentions)
-  const references = findReferences(text, mentions, heads).filter(
-    (reference) => !titles.some((title) => title.start < reference.end && reference.start < title.end),
-  )
+  const references = apartFrom(findReferences(text, mentions, heads), titles)
   const anchors: Anchor[] = mentions.map(({ type, start, end }, mention) => ({
     type,
     start,
@@ -187,6 +185,15 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
     nested,
     group,
   }
+}
+
+/** The references that share no character with a title; both in reading order. */
+function apartFrom(references: readonly Reference[], titles: readonly Title[]): Reference[] {
+  let next = 0
+  return references.filter(({ start, end }) => {
+    while (next < titles.length && titles[next].end <= start) next++
+    return next >= titles.length || titles[next].start >= end
+  })
 }
 
 /** Marks a date in `anchorAt`; below every title's number. */

@@ -25,20 +25,21 @@ const NO_JOB =
   /成员$|人员$|党员$|动员$|成长$|增长$|特长$|师生$|施工$|开工$|完工$|分工$|加工$|民工$|技工$|打工$|竣工$|复工$|务工$|高手$|联手$|选手$|对手$|助手$|牵手$|携手$|双手$|新手$|能手$|老师$|全员$|会员$|学员$|委员$|会长$|员工$|职工$|讲师$|延长$|擅长$|所长$|校长$|新员$|演员$|球员$|队长$/
 const MOST = 16
 
-const officesByFirst = new Map<number, string[]>()
+/** For each code unit: number of the list of office words that begin with it, longest first; 0 for none. */
+const listOf = new Uint16Array(65536)
+const lists: string[][] = [[]]
 for (const word of wordsOf('office')) {
   const first = word.charCodeAt(0)
-  officesByFirst.set(
-    first,
-    [...(officesByFirst.get(first) ?? []), word].sort((a, b) => b.length - a.length),
-  )
+  if (!listOf[first]) listOf[first] = lists.push([]) - 1
+  lists[listOf[first]].push(word)
 }
+for (const list of lists) list.sort((a, b) => b.length - a.length)
 
 /** Length of the longest office word that begins at `at`, or 0. */
 function officeAt(text: string, at: number, end: number): number {
-  const words = officesByFirst.get(text.charCodeAt(at))
-  if (!words) return 0
-  for (const word of words) if (at + word.length <= end && text.startsWith(word, at)) return word.length
+  const list = listOf[text.charCodeAt(at)]
+  if (!list) return 0
+  for (const word of lists[list]) if (at + word.length <= end && text.startsWith(word, at)) return word.length
   return 0
 }
 

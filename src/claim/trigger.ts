@@ -17,7 +17,14 @@ lexicon('trigger').forEach(({ word, class: kind }, id) => {
   list.push({ word, id, kind: kinds.indexOf(kind) })
   byFirst.set(first, list)
 })
-for (const list of byFirst.values()) list.sort((a, b) => b.word.length - a.word.length)
+/** For each code unit: number of the list of words that begin with it, 0 for none. */
+const listOf = new Uint16Array(65536)
+const lists: Trigger[][] = [[]]
+for (const [first, list] of byFirst) {
+  list.sort((a, b) => b.word.length - a.word.length)
+  listOf[first] = lists.length
+  lists.push(list)
+}
 
 /** Names of the classes, in the order that `Trigger.kind` counts. */
 export const TRIGGER_KINDS: readonly string[] = kinds
@@ -31,8 +38,8 @@ export function kindBit(kind: string): number {
 
 /** The longest trigger word that begins at `at`, or undefined. */
 export function triggerAt(text: string, at: number): Trigger | undefined {
-  const list = byFirst.get(text.charCodeAt(at))
+  const list = listOf[text.charCodeAt(at)]
   if (!list) return undefined
-  for (const trigger of list) if (text.startsWith(trigger.word, at)) return trigger
+  for (const trigger of lists[list]) if (text.startsWith(trigger.word, at)) return trigger
   return undefined
 }
