@@ -1,5 +1,6 @@
 import type { LineLabel } from './line-label.js'
 import { isHeadLook, MARK, type Shape } from './line-look.js'
+import { joinSections } from './section-rule.js'
 
 /** A bulleted line that is a piece of its own: a whole sentence, or one that says who wrote it. */
 function isBrief({ text, length }: Shape): boolean {
@@ -23,7 +24,7 @@ export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLa
       for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'U'
     }
   })
-  return settle(labels)
+  return joinSections(shapes, settle(labels))
 }
 
 /** Tables of contents: runs of short bulleted lines, one of which is a headline further down (·市总工会召开全委会). */
