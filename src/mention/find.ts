@@ -7,7 +7,10 @@ import type { MentionModel } from './model.js'
 import { findNested } from './nested.js'
 import { type FirstLook, PageMemory } from './page-memory.js'
 import { balance } from './quotation.js'
+import { sharedHeads } from './shared-head.js'
 import { type Scores, sentenceEnds } from './tagger.js'
+
+const PLAIN = /^[\u4e00-\u9fff]*$/
 
 /** A mention of `[start, end)` of the article's joined text. */
 export function mentionAt(
@@ -17,7 +20,8 @@ export function mentionAt(
   end: number,
   source: MentionSource,
 ): Mention {
-  const name = article.text.text.slice(start, end).replace(/\s+/g, '').normalize('NFKC')
+  const surface = article.text.text.slice(start, end)
+  const name = PLAIN.test(surface) ? surface : surface.replace(/\s+/g, '').normalize('NFKC')
   return { type, start, end, name, source }
 }
 
@@ -59,10 +63,15 @@ export function findMentions(articles: readonly Article[], model: MentionModel):
     for (let c = 0; c < cues.size; c++) touched[cues.at[c]] = 1
     const decoded = second.decode(scores, codes.length, ends, 0, touched, look.spans)
     const outer = decoded.map((span) => balance(span, codes))
+    const heads = sharedHeads(model.gazetteer, codes, outer)
     const inner = findNested(nested, model.gazetteer, codes, outer)
     const article = articles[index]
     return [
-      ...outer.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'model')),
+      ...outer.map(({ start, end, type }, at) => {
+        const mention = mentionAt(article, ENTITY_TYPES[type], start, end, 'model')
+        const head = heads[at]
+        return head ? { ...mention, full: mention.name + article.text.text.slice(...head) } : mention
+      }),
       ...inner.map(({ start, end, type }) => mentionAt(article, ENTITY_TYPES[type], start, end, 'nested')),
     ].sort(compareMentions)
   })

@@ -51,7 +51,7 @@ export class PageMemory {
     for (const { codes } of looks) {
       for (let i = 0; i + 1 < codes.length; i++) {
         if ((this.#opens[codes[i]] & 1) === 0) continue
-        for (const name of this.#names.get(codes[i] * 65536 + codes[i + 1]) ?? []) {
+        for (const name of this.#names.get(keyOf(codes[i], codes[i + 1])) ?? []) {
           if (matches(codes, i, name.codes)) name.occurrences++
         }
       }
@@ -59,7 +59,7 @@ export class PageMemory {
   }
 
   #name(codes: Uint16Array): Name {
-    const key = codes[0] * 65536 + codes[1]
+    const key = keyOf(codes[0], codes[1])
     let names = this.#names.get(key)
     if (!names) {
       names = []
@@ -113,7 +113,7 @@ export class PageMemory {
         cues.add(i, kindOf.family, 1)
       }
       if ((opens & 1) === 0) continue
-      const names = this.#names.get(codes[i] * 65536 + codes[i + 1])
+      const names = this.#names.get(keyOf(codes[i], codes[i + 1]))
       if (!names) continue
       let longest: Name | undefined
       for (const name of names) {
@@ -149,6 +149,11 @@ export class PageMemory {
       }
     }
   }
+}
+
+/** A small integer for the first two characters of a name; where two pairs share one, the names are compared. */
+function keyOf(a: number, b: number): number {
+  return ((a & 0x7fff) << 15) ^ (b & 0x7fff)
 }
 
 function matches(codes: Uint16Array, at: number, name: Uint16Array): boolean {

@@ -49,6 +49,9 @@ export const WORD_CLASSES: readonly WordClass[] = [
   { file: 'trigger', of: (row) => ['give', 'receive', 'do'].includes(row.class) },
 ]
 
+/** Bits of the classes that hold administrative areas and other places. */
+export const AREA_CLASSES = 0b11011
+
 /** All words of the lexicons, by class, and the words of the dictionary. */
 export function readGazetteer(dictionary: Dictionary): Gazetteer {
   const gazetteer = new Gazetteer()

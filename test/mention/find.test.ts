@@ -59,6 +59,17 @@ describe('names in a sentence', () => {
   })
 })
 
+describe('a list whose members share a head', () => {
+  it.each([
+    ['朝阳、海淀区总工会联合举办培训班。', '朝阳', '朝阳区总工会'],
+    ['朝阳、丰台、海淀区总工会联合举办培训班。', '丰台', '丰台区总工会'],
+    ['椒江、黄岩区总工会也来人取经。', '椒江', '椒江区总工会'],
+  ])('%s: %s is %s', (text, name, full) => {
+    const [found] = findMentions([articleOf(text)], model)
+    expect(found.find((mention) => mention.name === name)).toMatchObject({ type: 'Organization', full })
+  })
+})
+
 describe('names on a page', () => {
   it('does not mix up the articles', () => {
     const found = names('朝阳区总工会召开会议。', '', '海淀区总工会召开会议。')
