@@ -5,6 +5,8 @@ import { kindBit } from './trigger.js'
 /** Hashes of what is seen at one place, without building strings. */
 export class FeatureBuffer {
   readonly hashes = new Uint32Array(512)
+  /** Number of the kind of each feature, for explanations. */
+  readonly kinds = new Uint8Array(512)
   length = 0
   #salt = 0
 
@@ -17,6 +19,7 @@ export class FeatureBuffer {
   /** Adds feature `name` with `value`, two 32-bit numbers. */
   add(name: number, value: number): void {
     if (this.length < this.hashes.length) {
+      this.kinds[this.length] = name
       this.hashes[this.length++] = scramble(Math.imul(name, 0x165667b1) ^ Math.imul(value, 0x9e3779b1) ^ this.#salt)
     }
   }

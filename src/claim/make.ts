@@ -29,6 +29,9 @@ export function loadClaimModel(path: string): ClaimModel {
 /** A claim considered: its best place and how sure the model is. */
 export interface Verdict {
   readonly type: RelationType | DateLabel
+  readonly question: Question
+  /** Number of `type` among the question's labels. */
+  readonly label: number
   readonly place: Place
   /** Log-odds. */
   readonly score: number
@@ -69,7 +72,14 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
       const score = best[label]
       if (score <= HOPELESS) continue
       const type = labels[label]
-      verdicts.push({ type, place: chosen[label], score, accepted: score >= (model.thresholds[type] ?? 0) })
+      verdicts.push({
+        type,
+        question,
+        label,
+        place: chosen[label],
+        score,
+        accepted: score >= (model.thresholds[type] ?? 0),
+      })
     }
   }
   return verdicts

@@ -98,7 +98,7 @@ function matchLine(
   }
 }
 
-/** The event that a line is at where a rule matched: the last one before it in the line, else the current one. */
+/** The event that a line is at where a rule matched: the last before it in the line, the next in it, the current one. */
 function eventAt(
   { anchorAt, anchors }: Scene,
   text: string,
@@ -110,6 +110,8 @@ function eventAt(
   for (let at = before; at >= 0; at--) {
     if ((text[at] === 'Ｅ' || text[at] === 'ｅ') && anchorAt[from + at] >= 0) return [anchors[anchorAt[from + at]]]
   }
+  const ahead = text.indexOf('Ｅ', before)
+  if (ahead >= 0 && anchorAt[from + ahead] >= 0) return [anchors[anchorAt[from + ahead]]]
   const event = current[index]
   return event ? [event] : []
 }
