@@ -1,20 +1,19 @@
 /**
  * Many words, each in one or more classes, found in a text in one walk from each position: a trie whose steps are slots
- * of one hash table (parent node, character code) → node. Codes are those of `codesOf`.
+ * of one hash table (parent node, character code) → node. Codes are those of `codesOf`. What belongs together lies side
+ * by side in memory: a walk is as slow as the cache lines it touches.
  */
 export class Gazetteer {
-  /** Class bits of the word that ends at a node. */
-  #classes = new Uint32Array(1 << 16)
-  /** Log probability of the dictionary word that ends at a node, 0 where none does, and its tag. */
-  #weights = new Float32Array(1 << 16)
-  #tags = new Uint8Array(1 << 16)
-  /** Cluster of that word by the company it keeps, 0 where it has none. */
-  #clusters = new Uint16Array(1 << 16)
   #nodes = 1
-  #parents = new Int32Array(1 << 17).fill(-1)
-  #codes = new Uint16Array(1 << 17)
-  #children = new Int32Array(1 << 17)
+  /**
+   * Two numbers a slot: parent and the low half of the code's bits, child and the high half. A slot is free where the
+   * child is 0.
+   */
+  #slots = new Int32Array(2 << 17)
   #mask = (1 << 17) - 1
+  /** Four numbers a node: class bits, log probability of the dictionary word that ends there (0: none), its tag, its cluster. */
+  #payload = new Int32Array(4 << 16)
+  #weights = new Float32Array(this.#payload.buffer)
   /** First steps, from the root, by character code. */
   readonly #roots = new Int32Array(65536)
 
@@ -25,124 +24,127 @@ export class Gazetteer {
   /** Adds a word, as codes, to the class of number `kind` (0 to 31). */
   add(word: ArrayLike<number>, kind: number): void {
     let node = 0
-    for (let i = 0; i < word.length; i++) node = this.#step(node, word[i], true)
-    if (node !== 0) this.#classes[node] |= 1 << kind
+    for (let i = 0; i < word.length; i++) node = this.child(node, word[i])
+    if (node !== 0) this.#payload[4 * node] |= 1 << kind
+  }
+
+  /**
+   * Makes `node` the end of a dictionary word that text is cut into. `weight` is its log probability, below 0; `cluster`
+   * says what company the word keeps, 0 where that is not known.
+   */
+  setWord(node: number, weight: number, tag: number, cluster: number): void {
+    this.#weights[4 * node + 1] = weight
+    this.#payload[4 * node + 2] = tag
+    this.#payload[4 * node + 3] = cluster
   }
 
   /** The node that `code` leads to from `node` (0 is the root); made where it is not there yet. */
   child(node: number, code: number): number {
-    return this.#step(node, code, true)
-  }
-
-  /** Makes `node` the end of a dictionary word that text is cut into. `weight` is its log probability, below 0. */
-  setWord(node: number, weight: number, tag: number, cluster: number): void {
-    this.#weights[node] = weight
-    this.#tags[node] = tag
-    this.#clusters[node] = cluster
-  }
-
-  #step(node: number, code: number, make: boolean): number {
     if (node === 0) {
-      const root = this.#roots[code]
-      if (root !== 0 || !make) return root
-      this.#roots[code] = this.#newNode()
+      this.#roots[code] ||= this.#newNode()
       return this.#roots[code]
     }
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7
-    slot &= this.#mask
-    while (this.#parents[slot] !== -1) {
-      if (this.#parents[slot] === node && this.#codes[slot] === code) return this.#children[slot]
+    const first = node | ((code & HALF) << NODE_BITS)
+    const second = (code >>> HALF_BITS) << NODE_BITS
+    const slots = this.#slots
+    let slot = slotOf(node, code) & this.#mask
+    for (;;) {
+      const child = slots[2 * slot + 1]
+      if (child === 0) break
+      if (slots[2 * slot] === first && (child & ~NODE) === second) return child & NODE
       slot = (slot + 1) & this.#mask
     }
-    if (!make) return 0
-    const child = this.#newNode()
-    this.#parents[slot] = node
-    this.#codes[slot] = code
-    this.#children[slot] = child
-    if (2 * this.#nodes > this.#mask) this.#grow()
-    return child
+    const made = this.#newNode()
+    slots[2 * slot] = first
+    slots[2 * slot + 1] = made | second
+    if (4 * this.#nodes > 3 * this.#mask) this.#grow()
+    return made
   }
 
   #newNode(): number {
-    if (this.#nodes === this.#classes.length) {
-      const size = 2 * this.#nodes
-      const classes = new Uint32Array(size)
-      const weights = new Float32Array(size)
-      const tags = new Uint8Array(size)
-      const clusters = new Uint16Array(size)
-      classes.set(this.#classes)
-      weights.set(this.#weights)
-      tags.set(this.#tags)
-      clusters.set(this.#clusters)
-      this.#classes = classes
-      this.#weights = weights
-      this.#tags = tags
-      this.#clusters = clusters
+    if (this.#nodes > NODE) throw new RangeError(`the lexicons hold too many words: at most ${NODE} nodes`)
+    if (4 * this.#nodes === this.#payload.length) {
+      const wide = new Int32Array(2 * this.#payload.length)
+      wide.set(this.#payload)
+      this.#payload = wide
+      this.#weights = new Float32Array(wide.buffer)
     }
     return this.#nodes++
   }
 
   #grow(): void {
-    const parents = this.#parents
-    const codes = this.#codes
-    const children = this.#children
-    const size = 2 * parents.length
-    this.#parents = new Int32Array(size).fill(-1)
-    this.#codes = new Uint16Array(size)
-    this.#children = new Int32Array(size)
-    this.#mask = size - 1
-    for (let old = 0; old < parents.length; old++) {
-      if (parents[old] === -1) continue
-      let slot = (Math.imul(parents[old], 0x9e3779b1) ^ Math.imul(codes[old], 0x85ebca6b)) >>> 7
-      slot &= this.#mask
-      while (this.#parents[slot] !== -1) slot = (slot + 1) & this.#mask
-      this.#parents[slot] = parents[old]
-      this.#codes[slot] = codes[old]
-      this.#children[slot] = children[old]
+    const old = this.#slots
+    this.#slots = new Int32Array(2 * old.length)
+    this.#mask = old.length - 1
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue
+      const code = (old[from] >>> NODE_BITS) | ((old[from + 1] >>> NODE_BITS) << HALF_BITS)
+      let slot = slotOf(old[from] & NODE, code) & this.#mask
+      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask
+      this.#slots[2 * slot] = old[from]
+      this.#slots[2 * slot + 1] = old[from + 1]
     }
   }
 
   /**
    * Finds all that begins at `from`. Writes to `match.longest[kind]` the end of the longest word of each class and
-   * returns the bits of the classes that have one; dictionary words go to `match.ends`, `weights` and `tags`.
+   * returns the bits of the classes that have one; dictionary words go to `match.ends`, `weights`, `tags` and `clusters`.
    */
   matchAt(codes: Uint16Array, from: number, match: Match): number {
+    const { longest, ends, weights, tags, clusters } = match
+    const payload = this.#payload
+    const words = this.#weights
+    const slots = this.#slots
+    const mask = this.#mask
     let found = 0
     let node = this.#roots[codes[from]]
     let at = from + 1
-    const { longest } = match
-    match.count = 0
-    const parents = this.#parents
+    let count = 0
     while (node !== 0) {
-      let bits = this.#classes[node]
+      const home = 4 * node
+      let bits = payload[home]
       found |= bits
       while (bits !== 0) {
         const kind = 31 - Math.clz32(bits)
         longest[kind] = at
         bits &= ~(1 << kind)
       }
-      if (this.#weights[node] !== 0 && match.count < LONGEST) {
-        match.ends[match.count] = at
-        match.weights[match.count] = this.#weights[node]
-        match.clusters[match.count] = this.#clusters[node]
-        match.tags[match.count++] = this.#tags[node]
+      const weight = words[home + 1]
+      if (weight !== 0 && count < LONGEST) {
+        ends[count] = at
+        weights[count] = weight
+        tags[count] = payload[home + 2]
+        clusters[count++] = payload[home + 3]
       }
       if (at === codes.length) break
       const code = codes[at++]
-      let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7
-      slot &= this.#mask
-      let next = 0
-      while (parents[slot] !== -1) {
-        if (parents[slot] === node && this.#codes[slot] === code) {
-          next = this.#children[slot]
+      const first = node | ((code & HALF) << NODE_BITS)
+      const second = (code >>> HALF_BITS) << NODE_BITS
+      let slot = slotOf(node, code) & mask
+      node = 0
+      for (;;) {
+        const child = slots[2 * slot + 1]
+        if (child === 0) break
+        if (slots[2 * slot] === first && (child & ~NODE) === second) {
+          node = child & NODE
           break
         }
-        slot = (slot + 1) & this.#mask
+        slot = (slot + 1) & mask
       }
-      node = next
     }
+    match.count = count
     return found
   }
+}
+
+/** A node's number takes 24 bits of a slot's number, half a code the other 8. */
+const NODE_BITS = 24
+const NODE = (1 << NODE_BITS) - 1
+const HALF_BITS = 8
+const HALF = (1 << HALF_BITS) - 1
+
+function slotOf(node: number, code: number): number {
+  return (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7
 }
 
 /** More dictionary words than this do not begin at one character. */
