@@ -2,8 +2,9 @@ import type { Article } from './article.js'
 import type { ArticleModel } from './article-model.js'
 import { frontMatterOf } from './front-matter.js'
 import { joinArticle } from './join.js'
-import { type Line, linesOf } from './line.js'
+import { type Line, linesOf, squeeze } from './line.js'
 import type { Labelled } from './line-label.js'
+import { columnKind } from './line-look.js'
 import type { Page } from './page.js'
 import { joinLines } from './paragraph.js'
 import { titleOf } from './title.js'
@@ -34,7 +35,10 @@ export function cutLines(raw: string, lines: readonly Line[], { labels, heads }:
     if (!own.some((i) => HAN.test(lines[i].text))) own = []
     if (own.length === 0) return
     const headline = own.filter((i) => heads.get(i) === 'H' || heads.get(i) === 'h').map((i) => lines[i])
-    cuts.push({ start: lines[own[0]].start, end: lines[own[own.length - 1]].end, title: titleOf(headline, raw) })
+    // 图片新闻 says that a picture follows; it is no headline.
+    const isPicture = headline.length === 1 && columnKind(squeeze(headline[0].text)) === 'photo'
+    const title = isPicture ? '' : titleOf(headline, raw)
+    cuts.push({ start: lines[own[0]].start, end: lines[own[own.length - 1]].end, title })
     own = []
   }
   labels.forEach((label, i) => {

@@ -7,6 +7,9 @@ function isBrief({ text, length }: Shape): boolean {
   return MARK.test(text) && length > 20 && /[。!)]$/.test(text)
 }
 
+/** Looks of names of columns and of persons. */
+const NAMES = new Set(['column', 'photo', 'name', 'notice'])
+
 /**
  * What holds whatever the model thinks of a page: 本报讯 stands under a headline; the bulleted sentences under the name
  * of a column are pieces of their own; who signs a notice heads nothing; links of a web page are furniture.
@@ -19,6 +22,19 @@ export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLa
     if (shape.look === 'navigation' || listed.has(i)) labels[i] = 'F'
     else if (below?.look === 'sign' && labels[i] === 'A') labels[i] = 'B'
     else if (below?.look === 'lead' && isHeadLook(shape) && labels[i] === 'B' && labels[i + 1] === 'B') labels[i] = 'A'
+    // Behind a signature's date, and where a line says 更正 or 启事, a piece begins.
+    const begins = shape.look === 'notice' || (shapes[i - 1]?.look === 'sign' && isHeadLook(shape) && shape.blanks > 0)
+    if (begins && labels[i] === 'B' && labels[i + 1] === 'B') labels[i] = 'A'
+    // 冰雪进厂区 over a picture's text is its headline.
+    const titled = isHeadLook(shape) && shape.length <= 12 && !NAMES.has(shape.look) && below?.look === 'caption'
+    if (titled && (labels[i] === 'F' || labels[i] === 'B') && labels[i + 1] === 'U') {
+      labels[i] = 'A'
+      labels[i + 1] = 'B'
+    }
+    if (shape.look === 'notice' && below && isBrief(below)) {
+      labels[i] = 'A'
+      for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'B'
+    }
     if ((shape.look === 'column' || shape.look === 'photo') && below && isBrief(below)) {
       labels[i] = 'F'
       for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'U'

@@ -28,7 +28,7 @@ const CONTACT =
 /** 联系人:栾晓光  电话:0635-8××××××: the last line of a notice. */
 const ASKED = /^(?:联系人|咨询电话|联系电话|联系方式|报名(?:电话|地点|时间)|监督电话|举报电话)(?:及.{1,6})?:/
 /** 网站声明:本网部分文章来源于合作媒体。 */
-const DECLARED = /^[≫【\s]*(?:网站|本报|本站|本网|免责|版权|郑重|今日)?(?:声明|启事|提示)[:】]/
+const DECLARED = /^[≫【\s]*(?:(?:网站|本报|本站|本网|免责|版权|郑重|遗失)?(?:声明|启事)|今日提示)[:】]/
 const STAFF =
   /(?:责任?编辑?|责编|美编|校对|版式|编辑|组版|编委|总编|视觉|编审|主编|检校|照排|值班)(?:\s*[:/丨|│]|\s+[\u3400-\u9fff])/
 const NAVIGATION =
@@ -50,11 +50,11 @@ const CREDITED =
 
 const columns = new Map(lexicon('column').map((row) => [row.word, row.kind]))
 
-/** `column`, `notice` or `photo` where the line is such a name: ●工运漫笔, 更 正, [图片新闻]. */
+/** `column`, `notice` or `photo` where the line is such a name: ●工运漫笔, 更 正, [图片新闻]; 【简讯】 is a column, 简 讯 a headline. */
 export function columnKind(plain: string): string | undefined {
   const name = plain.replace(/^[\s\-●○◆◇■□▲◎·【[(]+|[\s\-·】\])①-⑳\d]+$/g, '')
   const known = columns.get(name)
-  if (known) return known
+  if (known) return known === 'notice' && name !== plain ? 'column' : known
   return /^(?:[【[].{2,8}[】\]]|[◎●◆].{2,6}|.{0,4}(?:短波|简讯|速递|动态|来信|信箱|随笔|手记|公告栏|光荣榜|新闻))$/.test(
     plain,
   )
@@ -81,7 +81,7 @@ function lookOf(text: string, plain: string, length: number): string {
   if (ADDRESS.test(text)) return 'address'
   const stopped = text.includes('。')
   if (ASKED.test(text)) return 'row'
-  if (stopped ? DECLARED.test(text) : CONTACT.test(text)) return 'contact'
+  if (DECLARED.test(text) || (!stopped && CONTACT.test(text))) return 'contact'
   if (isWebLine(text)) return WEEKDAY.test(text) ? 'banner' : 'web'
   if (CAPTION.test(text)) return length > 20 ? 'caption' : 'byline'
   if (isByline(text)) return 'byline'

@@ -5,7 +5,7 @@ import type { Shape } from './line-look.js'
 interface Piece {
   readonly from: number
   readonly to: number
-  /** A reporter, a source or 本报讯 stands at its beginning; a credit, a signature or a name at its end. */
+  /** A reporter, a source, 本报讯 or a line like ——侧记 stands at its beginning; a credit or signature at its end. */
   readonly led: boolean
   readonly credited: boolean
   /** Its head is a single line, and no notice. */
@@ -25,7 +25,8 @@ function piecesOf(shapes: readonly Shape[], labels: readonly LineLabel[]): Piece
     let to = from + 1
     while (to < labels.length && labels[to] !== 'A' && labels[to] !== 'U' && labels[to] !== 'F') to++
     const body = labels.indexOf('B', from)
-    const led = labels.slice(from, to).includes('Y') || (body < to && shapes[body]?.look === 'lead')
+    const feature = shapes.slice(from, body < 0 ? to : Math.min(body, to)).some(({ text }) => text.startsWith('——'))
+    const led = feature || labels.slice(from, to).includes('Y') || (body < to && shapes[body]?.look === 'lead')
     const { look, credited } = shapes[to - 1]
     const notice = shapes[from].look === 'notice' || shapes[from].look === 'column'
     const plain = label === 'A' && labels[from + 1] === 'B' && !notice && !NEWS.test(shapes[from].text)
