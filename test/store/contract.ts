@@ -6,7 +6,7 @@ import type { EdgeRecord, GraphRecord } from '../../src/graph/record.js'
 import { EmbeddedStore } from '../../src/store/embedded.js'
 import { ask, findQuestion, readQuestions } from '../../src/store/question.js'
 import type { Store } from '../../src/store/store.js'
-import { altered, edgesOf, nodesOf, sampleGraph } from './sample.js'
+import { altered, edgesOf, nodesOf, sampleGraph, withSecondHolder } from './sample.js'
 
 const none = { created: 0, updated: 0, deleted: 0 }
 
@@ -223,7 +223,29 @@ export function storeContract(open: () => Promise<Store>): void {
       await expect(ask(store, question, given)).rejects.toThrow(message)
     })
 
-    it.each(readQuestions())(
+    /** The sample page holds no two who are in one office. */
+    const contradictions = 'person/two-holders'
+
+    it('finds an office held by two at one time, with the citations of both, as on every store', async () => {
+      const contradicting = withSecondHolder(graph)
+      const question = findQuestion(readQuestions(), contradictions)
+      expect((await ask(store, question)).rows).toEqual([])
+      await store.load(contradicting)
+      await reference.load(contradicting)
+      const answer = await ask(store, question)
+      expect(answer).toEqual(await ask(reference, question))
+      expect(answer.rows).toHaveLength(1)
+      const [row] = answer.rows
+      expect([row.person, row.other].sort()).toEqual(['何其远', '张克斌'])
+      expect(row).toMatchObject({ organization: '北京市朝阳区总工会', title: '主席' })
+      for (const column of ['citation', 'otherCitation']) {
+        expect(row[column]).toMatch(/^《劳动午报》2023-12-20 第3版《.+》$/)
+      }
+      await store.load(graph)
+      await reference.load(graph)
+    })
+
+    it.each(readQuestions().filter(({ name }) => name !== contradictions))(
       '$name answers on the sample page, with citations, as on every store',
       async (question) => {
         const { columns, rows } = await ask(store, question)

@@ -40,6 +40,35 @@ export function edgesOf(graph: readonly GraphRecord[]): EdgeRecord[] {
   return graph.filter((record) => record.kind === 'edge')
 }
 
+/**
+ * The graph with a person whom the same sentence is taken to call 主席 of the body that 张克斌 is 主席 of, one who is called
+ * 副主席, and a former 主席: the first alone contradicts the sample.
+ */
+export function withSecondHolder(graph: readonly GraphRecord[]): GraphRecord[] {
+  const nodes = nodesOf(graph)
+  const named = (name: string) => nodes.find(({ properties }) => properties.name === name)
+  const post = edgesOf(graph).find(
+    ({ type, from, properties }) =>
+      type === 'HOLDS_POSITION' && from === named('张克斌')?.id && properties.title === '主席',
+  )
+  const person = named('张克斌')
+  if (!person || !post) throw new RangeError('the sample page names no 主席 张克斌')
+  const others = [
+    ['何其远', { title: '主席' }],
+    ['何其近', { title: '副主席' }],
+    ['何其久', { title: '主席', tense: '原' }],
+  ] as const
+  const persons = others.map(([name]) => {
+    const id = stableId('person', name)
+    return { ...altered(person, { ...person.properties, id, name }), id }
+  })
+  const posts = others.map(([name, own], at) => {
+    const id = stableId('fact', name)
+    return { ...altered(post, { ...post.properties, ...own, id }), id, from: persons[at].id }
+  })
+  return [...nodes, ...persons, ...edgesOf(graph), ...posts]
+}
+
 /** A record with other properties, and with another hash, as a rebuild would give it. */
 export function altered<R extends GraphRecord>(record: R, properties: R['properties']): R {
   return { ...record, properties: { ...properties, hash: stableId('hash', JSON.stringify(properties)) } }
