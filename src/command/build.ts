@@ -1,15 +1,21 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { defineCommand } from 'citty'
+import type { Judgement } from '../entity/judgement.js'
 import { GongtuError } from '../error.js'
+import { type Contradiction, findContradictions } from '../graph/contradiction.js'
+import { compareBuilds, type Difference } from '../graph/difference.js'
 import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
-import { writeGraphFile } from '../graph/graph-file.js'
+import { copyWhole, replaceGraphFile } from '../graph/graph-file.js'
+import { snapshotOf } from '../graph/snapshot.js'
 import { loadModels, type Models } from '../models.js'
 import { assemble, readPage } from '../pipeline.js'
 import { ENTITIES, ENTITY_TYPES, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
 import { EmbeddedStore } from '../store/embedded.js'
-import { extractorVersion, ReadingCache } from '../store/reading-cache.js'
+import { keepIdentities } from '../store/identity-file.js'
+import { builderVersion, extractorVersion, ReadingCache } from '../store/reading-cache.js'
 import { DEFAULT_WORKSPACE, type Workspace, workspaceAt } from '../store/workspace.js'
+import { readBuild } from './build-file.js'
 import { JUDGEMENTS, readJudgements } from './judgement-file.js'
 import { print, tell } from './output.js'
 import { type ReadDump, readPages } from './read-pages.js'
@@ -23,10 +29,20 @@ export interface BuildReport {
   readonly entities: Readonly<Record<string, number>>
   readonly facts: Readonly<Record<string, number>>
   readonly problems: ReadDump['problems']
+  /** Offices that only one can hold, seen with two at one time. */
+  readonly contradictions: readonly Contradiction[]
+  /** Hash of the code and data that made the graph of the pages. */
+  readonly extractor: string
+  /** Decisions of people in force: verdict, type, left, right, separated by tabs; sorted. */
+  readonly judgements: readonly string[]
 }
 
-/** Counts what the graph holds, by type. */
-export function reportOf({ readings, problems }: ReadDump, graph: KnowledgeGraph): BuildReport {
+/** Counts what the graph holds, by type, and says what it was made with. */
+export function reportOf(
+  { readings, problems }: ReadDump,
+  graph: KnowledgeGraph,
+  judgements: readonly Judgement[],
+): BuildReport {
   const entities = Object.fromEntries(ENTITY_TYPES.map((type) => [type, 0]))
   const facts = Object.fromEntries(RELATION_TYPES.map((type) => [type, 0]))
   let articles = 0
@@ -37,7 +53,16 @@ export function reportOf({ readings, problems }: ReadDump, graph: KnowledgeGraph
   graph.forEachEdge((_, { type }) => {
     if (type in facts) facts[type]++
   })
-  return { pages: readings.length, articles, entities, facts, problems }
+  return {
+    pages: readings.length,
+    articles,
+    entities,
+    facts,
+    problems,
+    contradictions: findContradictions(graph),
+    extractor: builderVersion(),
+    judgements: judgements.map(({ verdict, type, left, right }) => [verdict, type, left, right].join('\t')).sort(),
+  }
 }
 
 /** The surest fact of each of these types, of equals the one said most briefly: what it says, by which sentence, where. */
@@ -63,7 +88,41 @@ function exampleFacts(graph: KnowledgeGraph, types: readonly RelationType[], mos
   return lines
 }
 
-function show(report: BuildReport, graph: KnowledgeGraph, seconds: number, workspace: Workspace): void {
+/** Compares the graph with the one that it will replace, which is kept, as are the ids that are no more. */
+async function keepPrevious(
+  after: KnowledgeGraph,
+  basis: BuildReport,
+  { graph, report, previousGraph, previousReport, identity }: Workspace,
+): Promise<Difference> {
+  const before = await readBuild(graph, report)
+  const difference = compareBuilds(before, { ...basis, graph: await snapshotOf(graphRecords(after)) })
+  const when = new Date().toISOString().slice(0, 10)
+  const former = difference.identities.map(({ before: { id, properties }, after, merged, reasons }) => ({
+    old: id,
+    new: after.id,
+    name: String(properties.name),
+    when,
+    why: [merged ? 'merged' : 'decided anew', ...reasons.map(({ reason, what }) => `${reason}: ${what}`)].join('; '),
+  }))
+  keepIdentities(identity, former, (id) => after.hasNode(id))
+  await copyWhole(report, previousReport)
+  await copyWhole(graph, previousGraph)
+  return difference
+}
+
+/** `+3 −1 ~2`, as `gongtu diff` marks them. */
+function tally(changes: readonly { change: 'new' | 'gone' | 'changed' }[]): string {
+  const count = (kind: string) => changes.filter(({ change }) => change === kind).length
+  return `+${count('new')} −${count('gone')} ~${count('changed')}`
+}
+
+function show(
+  report: BuildReport,
+  graph: KnowledgeGraph,
+  seconds: number,
+  workspace: Workspace,
+  difference?: Difference,
+): void {
   const list = (counts: Readonly<Record<string, number>>, chinese: Readonly<Record<string, { chinese: string }>>) =>
     Object.entries(counts)
       .filter(([, count]) => count > 0)
@@ -74,6 +133,16 @@ function show(report: BuildReport, graph: KnowledgeGraph, seconds: number, works
   print(`事实 facts: ${list(report.facts, RELATIONS)}`)
   const examples = exampleFacts(graph, ['HOLDS_POSITION', 'HOSTS', 'AWARDS', 'IMPLEMENTS', 'ATTENDS', 'ORGANIZES'], 3)
   if (examples.length) print(`\n例如 for example:\n${examples.join('\n')}`)
+  if (difference) {
+    const { entities, facts, identities } = difference
+    print(`\n变化 since the last build: 实体 entities ${tally(entities)}, 事实 facts ${tally(facts)}`)
+    if (identities.length) print(`身份重新认定 identity decided anew: ${identities.length}`)
+    print('  gongtu diff                       list them, each with its reason')
+  }
+  if (report.contradictions.length) {
+    print(`\n一职两人 offices held by two at one time: ${report.contradictions.length}; they are listed by`)
+    print('  gongtu query person/two-holders')
+  }
   print(`\n图谱 the graph: ${workspace.graph}`)
   print('下一步 what next:')
   print('  gongtu query                      list the questions that can be asked of it')
@@ -106,15 +175,19 @@ export const buildCommand = defineCommand({
     )
     for (const { file, problem } of dump.problems) tell(`not read: ${file}: ${problem}`)
     if (!dump.readings.length) throw new GongtuError('no page could be read; the graph is left as it was.')
-    const { graph, resolution } = assemble(dump.readings, { judgements: readJudgements(args.judgements) })
+    const judgements = readJudgements(args.judgements)
+    const { graph, resolution } = assemble(dump.readings, { judgements })
     for (const line of resolution.stale ?? [])
       tell(`${args.judgements}:${line}: fits nothing any more; remove or correct it.`)
     cache.sweep()
-    await writeGraphFile(workspace.graph, graphRecords(graph))
+    const report = reportOf(dump, graph, judgements)
+    let difference: Difference | undefined
+    await replaceGraphFile(workspace.graph, graphRecords(graph), async () => {
+      difference = await keepPrevious(graph, report, workspace)
+    })
     const store = await EmbeddedStore.create(workspace.store, graphRecords(graph))
     await store.close()
-    const report = reportOf(dump, graph)
     await writeFile(workspace.report, `${JSON.stringify(report, null, 2)}\n`)
-    show(report, graph, (performance.now() - began) / 1000, workspace)
+    show(report, graph, (performance.now() - began) / 1000, workspace, difference)
   },
 })

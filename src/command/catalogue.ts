@@ -14,6 +14,10 @@ export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Pr
     summary: 'list the canned queries, or run one',
     load: async () => (await import('./query.js')).queryCommand as CommandDef<never>,
   },
+  diff: {
+    summary: 'what a rebuild changed, and why: new, gone and changed entities and facts',
+    load: async () => (await import('./diff.js')).diffCommand as CommandDef<never>,
+  },
   judge: {
     summary: 'review pairs that may be one thing or two; decisions survive every rebuild',
     load: async () => (await import('./judge.js')).judgeCommand as CommandDef<never>,

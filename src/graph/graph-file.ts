@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { copyFile, open, rename, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -16,6 +16,62 @@ export async function writeGraphFile(file: string, records: Iterable<GraphRecord
   } catch (error) {
     await rm(unfinished, { force: true })
     throw error
+  }
+}
+
+/**
+ * Writes `file` as `writeGraphFile` does. Where not a byte would change it is not touched; where it would, `prepare` runs
+ * first, with the old graph still in its place. True where the graph is another now.
+ */
+export async function replaceGraphFile(
+  file: string,
+  records: Iterable<GraphRecord>,
+  prepare: () => Promise<void>,
+): Promise<boolean> {
+  const fresh = `${file}.${process.pid}.new`
+  try {
+    await writeGraphFile(fresh, records)
+    if (existsSync(file)) {
+      if (await isSame(file, fresh)) return false
+      await prepare()
+    }
+    await rename(fresh, file)
+    return true
+  } finally {
+    await rm(fresh, { force: true })
+  }
+}
+
+/** Copies a file; the copy is there whole or not at all. Nothing happens where there is no such file. */
+export async function copyWhole(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return
+  const unfinished = `${to}.${process.pid}.part`
+  try {
+    await copyFile(from, unfinished)
+    await rename(unfinished, to)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+}
+
+const BLOCK = 1 << 20
+
+/** True where two files hold the same bytes. */
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [left, right] = [await open(one), await open(other)]
+  try {
+    if ((await left.stat()).size !== (await right.stat()).size) return false
+    const [a, b] = [Buffer.alloc(BLOCK), Buffer.alloc(BLOCK)]
+    for (let at = 0; ; ) {
+      const { bytesRead } = await left.read(a, 0, BLOCK, at)
+      const { bytesRead: others } = await right.read(b, 0, bytesRead, at)
+      if (bytesRead === 0) return true
+      if (bytesRead !== others || a.compare(b, 0, bytesRead, 0, bytesRead) !== 0) return false
+      at += bytesRead
+    }
+  } finally {
+    await left.close()
+    await right.close()
   }
 }
 

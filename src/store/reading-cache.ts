@@ -11,6 +11,8 @@ import { JoinedText } from '../text/joined.js'
 const READ_PHASE = ['text', 'model', 'article', 'mention', 'claim'].map(
   (room) => new URL(`../${room}/`, import.meta.url),
 )
+/** The rooms that make the graph of readings. */
+const RESOLVE_PHASE = ['entity', 'graph'].map((room) => new URL(`../${room}/`, import.meta.url))
 const DATA = ['model', 'lexicon'].map((folder) => new URL(`../../data/${folder}/`, import.meta.url))
 
 /**
@@ -18,8 +20,17 @@ const DATA = ['model', 'lexicon'].map((folder) => new URL(`../../data/${folder}/
  * and nobody has to remember to raise a version number.
  */
 export function extractorVersion(): string {
+  return versionOf([...READ_PHASE, ...DATA])
+}
+
+/** What makes the graph of pages, likewise: the read phase and what comes behind it. */
+export function builderVersion(): string {
+  return versionOf([...READ_PHASE, ...RESOLVE_PHASE, ...DATA])
+}
+
+function versionOf(folders: readonly URL[]): string {
   const hash = createHash('sha256')
-  for (const folder of [...READ_PHASE, ...DATA].map((url) => fileURLToPath(url))) {
+  for (const folder of folders.map((url) => fileURLToPath(url))) {
     for (const file of readdirSync(folder).sort()) {
       if (/\.(js|ts|bin|tsv)$/.test(file) && !file.endsWith('.d.ts')) {
         hash.update(`${file}\n`).update(readFileSync(join(folder, file)))

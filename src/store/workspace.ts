@@ -5,12 +5,18 @@ export interface Workspace {
   readonly folder: string
   /** The source of truth: canonical, sorted, one node or edge a line. */
   readonly graph: string
+  /** The graph that the last build replaced by another. */
+  readonly previousGraph: string
   /** Folder of what was read off each page. */
   readonly reading: string
   /** Folder of the embedded store, made from the graph. */
   readonly store: string
   /** What the last build read, refused and found. */
   readonly report: string
+  /** The report of the graph that was replaced. */
+  readonly previousReport: string
+  /** Ids that are no more, and under which their things live on. */
+  readonly identity: string
 }
 
 export const DEFAULT_WORKSPACE = '.gongtu'
@@ -19,8 +25,11 @@ export function workspaceAt(folder: string = DEFAULT_WORKSPACE): Workspace {
   return {
     folder,
     graph: join(folder, 'graph.jsonl'),
+    previousGraph: join(folder, 'graph.previous.jsonl'),
     reading: join(folder, 'reading'),
     store: join(folder, 'store'),
     report: join(folder, 'report.json'),
+    previousReport: join(folder, 'report.previous.json'),
+    identity: join(folder, 'identity.tsv'),
   }
 }
