@@ -58,9 +58,8 @@ export function findMentions(articles: readonly Article[], model: MentionModel):
     const { codes, scores, ends } = look
     cues.clear()
     memory.addCues(cues, look)
-    second.addScores(cues, scores)
     const touched = new Uint8Array(codes.length)
-    for (let c = 0; c < cues.size; c++) touched[cues.at[c]] = 1
+    second.addScores(cues, scores, touched)
     const decoded = second.decode(scores, codes.length, ends, 0, touched, look.spans)
     const outer = decoded.map((span) => balance(span, codes))
     const heads = sharedHeads(model.gazetteer, codes, outer)

@@ -24,6 +24,7 @@ const ORGANIZATION = 0
 const PERSON = 1
 /** Types whose names are spread over the page: of the others, a wrong one would be found wrong again. */
 const SPREAD = new Set([ORGANIZATION, PERSON])
+const PAIR_BITS = 13
 const LISTING = 0x3001
 const MIDDLE_DOT = 0xb7
 /** Words that end a level of administration; a short form may begin with one: 区总工会, 市人社局. */
@@ -36,8 +37,10 @@ const LEVELS = new Set([...'省市区县州旗镇乡团'].map((c) => c.charCodeA
 export class PageMemory {
   /** By the first two characters. */
   readonly #names = new Map<number, Name[]>()
-  /** What a character may begin: 1 a name, 2 a form of address of a person of that family name. */
-  readonly #opens = new Uint8Array(65536)
+  /** 1 where a pair of characters with this hash may begin a name. */
+  readonly #pairs = new Uint8Array(1 << PAIR_BITS)
+  /** Family names of the page's persons. */
+  readonly #families = new Set<number>()
 
   constructor(looks: readonly FirstLook[]) {
     for (const { codes, spans } of looks) {
@@ -50,8 +53,9 @@ export class PageMemory {
     }
     for (const { codes } of looks) {
       for (let i = 0; i + 1 < codes.length; i++) {
-        if ((this.#opens[codes[i]] & 1) === 0) continue
-        for (const name of this.#names.get(keyOf(codes[i], codes[i + 1])) ?? []) {
+        const key = keyOf(codes[i], codes[i + 1])
+        if (this.#pairs[hashOf(key)] === 0) continue
+        for (const name of this.#names.get(key) ?? []) {
           if (matches(codes, i, name.codes)) name.occurrences++
         }
       }
@@ -64,7 +68,7 @@ export class PageMemory {
     if (!names) {
       names = []
       this.#names.set(key, names)
-      this.#opens[codes[0]] |= 1
+      this.#pairs[hashOf(key)] = 1
     }
     let name = names.find((known) => known.codes.length === codes.length && matches(codes, 0, known.codes))
     if (!name) {
@@ -77,7 +81,7 @@ export class PageMemory {
   /** 朝阳区总工会 → 区总工会; 王建国 → 建国; 让·皮埃尔 → 皮埃尔. */
   #derive(codes: Uint16Array, type: number): void {
     if (type === PERSON) {
-      if (isFamilyName(codes[0]) && codes.length <= 4) this.#opens[codes[0]] |= 2
+      if (isFamilyName(codes[0]) && codes.length <= 4) this.#families.add(codes[0])
       if (codes.length === 3 && isFamilyName(codes[0])) this.#short(codes.subarray(1), type)
       const dot = codes.lastIndexOf(MIDDLE_DOT)
       if (dot > 0) {
@@ -106,14 +110,13 @@ export class PageMemory {
     const busy = new Int32Array(7)
     let span = 0
     for (let i = 0; i + 1 < codes.length; i++) {
-      const opens = this.#opens[codes[i]]
-      if (opens === 0) continue
-      if (opens & 2) {
+      if (isFamilyName(codes[i]) && this.#families.has(codes[i])) {
         cues.add(i, kindOf.family, codes[i - 1] ?? 10, codes[i + 1], 0)
         cues.add(i, kindOf.family, 1)
       }
-      if ((opens & 1) === 0) continue
-      const names = this.#names.get(keyOf(codes[i], codes[i + 1]))
+      const key = keyOf(codes[i], codes[i + 1])
+      if (this.#pairs[hashOf(key)] === 0) continue
+      const names = this.#names.get(key)
       if (!names) continue
       let longest: Name | undefined
       for (const name of names) {
@@ -154,6 +157,10 @@ export class PageMemory {
 /** A small integer for the first two characters of a name; where two pairs share one, the names are compared. */
 function keyOf(a: number, b: number): number {
   return ((a & 0x7fff) << 15) ^ (b & 0x7fff)
+}
+
+function hashOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> (32 - PAIR_BITS)
 }
 
 function matches(codes: Uint16Array, at: number, name: Uint16Array): boolean {

@@ -45,15 +45,15 @@ export class Tagger {
   readonly transitions: Float32Array
   readonly #viterbi: Viterbi
   readonly #keys: Int32Array
-  /** Where the row of a key begins in `#rows`: its length, then `code << 8 | weight & 255` each. */
+  /** Where the row of a key begins in `#rows`: its length, then `weight << 8 | code` each. */
   readonly #starts: Int32Array
-  readonly #rows: Uint16Array
+  readonly #rows: Int32Array
   /** Open addressing: key and row start of each slot, side by side. A start of 0 marks a free slot. */
   readonly #slots: Int32Array
   readonly #mask: number
   #labels = new Uint8Array(0)
 
-  private constructor(transitions: Float32Array, keys: Int32Array, starts: Int32Array, rows: Uint16Array) {
+  private constructor(transitions: Float32Array, keys: Int32Array, starts: Int32Array, rows: Int32Array) {
     this.transitions = transitions
     this.#viterbi = new Viterbi(
       LEGALITY,
@@ -104,13 +104,13 @@ export class Tagger {
     values: ArrayLike<number>,
   ): Tagger {
     const starts = new Int32Array(keys.length)
-    const rows = new Uint16Array(1 + keys.length + codes.length)
+    const rows = new Int32Array(1 + keys.length + codes.length)
     let at = 1
     let from = 0
     for (let row = 0; row < keys.length; row++) {
       starts[row] = at
       rows[at++] = lengths[row]
-      for (const end = from + lengths[row]; from < end; from++) rows[at++] = (codes[from] << 8) | (values[from] & 255)
+      for (const end = from + lengths[row]; from < end; from++) rows[at++] = (values[from] << 8) | codes[from]
     }
     return new Tagger(transitions, keys, starts, rows)
   }
@@ -128,7 +128,7 @@ export class Tagger {
     return Array.from(this.#keys, (key, row) => {
       const start = this.#starts[row]
       const cells = [...this.#rows.subarray(start + 1, start + 1 + this.#rows[start])]
-      return { key, codes: cells.map((cell) => cell >> 8), weights: cells.map((cell) => ((cell << 24) >> 24) * UNIT) }
+      return { key, codes: cells.map((cell) => cell & 255), weights: cells.map((cell) => (cell >> 8) * UNIT) }
     })
   }
 
@@ -141,8 +141,8 @@ export class Tagger {
     return scores
   }
 
-  /** Adds the weights of the cues to `scores`. */
-  addScores(cues: CueList, scores: Scores): void {
+  /** Adds the weights of the cues to `scores`; sets `touched` to 1 at the positions of cues that have any. */
+  addScores(cues: CueList, scores: Scores, touched?: Uint8Array): void {
     const { at, key, size } = cues
     const slots = this.#slots
     const mask = this.#mask
@@ -157,12 +157,22 @@ export class Tagger {
         start = slots[slot + 1]
       }
       if (start === 0) continue
+      if (touched) touched[at[c]] = 1
       const base = at[c] * L
       const end = start + rows[start]
-      for (let w = start + 1; w <= end; w++) {
-        const cell = rows[w]
-        scores[base + (cell >> 8)] += (cell << 24) >> 24
+      let w = start + 1
+      // Four at a time: this loop is where most of the time of reading goes.
+      for (; w + 3 <= end; w += 4) {
+        const first = rows[w]
+        const second = rows[w + 1]
+        const third = rows[w + 2]
+        const fourth = rows[w + 3]
+        scores[base + (first & 255)] += first >> 8
+        scores[base + (second & 255)] += second >> 8
+        scores[base + (third & 255)] += third >> 8
+        scores[base + (fourth & 255)] += fourth >> 8
       }
+      for (; w <= end; w++) scores[base + (rows[w] & 255)] += rows[w] >> 8
     }
   }
 
