@@ -52,7 +52,7 @@ export function nestedCues(cues: Cues, codes: Uint16Array, host: LabelledSpan, g
 }
 
 const cues = new Cues()
-let room: Scores = new Int32Array(1 << 14)
+let room: Scores = new Int16Array(1 << 14)
 
 /**
  * Names inside the names of `outer`: an initiative, award or host in an event's name, an initiative in an

@@ -36,7 +36,7 @@ export function sentenceEnds(codes: Uint16Array, inside?: Uint8Array): number[] 
 }
 
 /** Scores of one article: LABEL_COUNT whole numbers of UNIT a position, behind a margin of RADIUS rows. */
-export type Scores = Int32Array
+export type Scores = Int16Array
 
 type CueList = Pick<Cues, 'at' | 'key' | 'size'>
 
@@ -133,9 +133,9 @@ export class Tagger {
   }
 
   /** Sums the weights of the cues of `length` positions; into `room` where that is large enough. */
-  score(cues: CueList, length: number, room: Scores = new Int32Array(0)): Scores {
+  score(cues: CueList, length: number, room: Scores = new Int16Array(0)): Scores {
     const size = (length + 2 * RADIUS) * LABEL_COUNT
-    const scores = room.length < size ? new Int32Array(size) : room
+    const scores = room.length < size ? new Int16Array(size) : room
     scores.fill(0, 0, size)
     this.addScores(cues, scores)
     return scores

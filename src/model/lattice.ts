@@ -81,7 +81,7 @@ export class Viterbi {
    * Writes the labels of `length` positions into `out` from `outAt` on. `scores` holds one row of label scores a
    * position, beginning at `at`. Returns the score of the sequence.
    */
-  decode(scores: Float32Array | Int32Array, at: number, length: number, out: Uint8Array, outAt = 0): number {
+  decode(scores: Float32Array | Int16Array, at: number, length: number, out: Uint8Array, outAt = 0): number {
     if (length === 0) return 0
     const L = this.#labels
     const first = this.#first
