@@ -23,7 +23,7 @@ export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Pr
     load: async () => (await import('./judge.js')).judgeCommand as CommandDef<never>,
   },
   explain: {
-    summary: 'why an entity is what it is: its mentions, and what joined them or did not',
+    summary: 'why an entity, an article or an edge says what it does, and what was refused',
     load: async () => (await import('./explain.js')).explainCommand as CommandDef<never>,
   },
   annotate: {

@@ -1,21 +1,27 @@
 import { defineCommand } from 'citty'
 import { explainEntity } from '../entity/explanation.js'
 import { GongtuError, UsageError } from '../error.js'
+import { loadModels } from '../models.js'
 import { assemble } from '../pipeline.js'
 import { readIdentities, stepsFrom } from '../store/identity-file.js'
 import { cachedReadings } from '../store/reading-cache.js'
 import { DEFAULT_WORKSPACE, workspaceAt } from '../store/workspace.js'
+import { explainClaims } from './explain-claims.js'
 import { JUDGEMENTS, readJudgements } from './judgement-file.js'
 import { print } from './output.js'
 
 export const explainCommand = defineCommand({
-  meta: { name: 'explain', description: 'why an entity is what it is: its mentions, and what joined them or did not' },
+  meta: {
+    name: 'explain',
+    description: 'why an entity, an article or an edge says what it does, and what was refused',
+  },
   args: {
     what: {
       type: 'positional',
       required: true,
-      description: 'an id (a former one too), a name or an alias of an entity',
+      description: 'id (a former one too) or name of an entity, id or headline of an article, id of an edge',
     },
+    edge: { type: 'positional', required: false, description: 'with an article: id of the edge to explain' },
     workspace: {
       type: 'string',
       default: DEFAULT_WORKSPACE,
@@ -39,8 +45,12 @@ export const explainCommand = defineCommand({
       for (const step of steps) print(`${step.old} (${step.name}) is ${step.new} since ${step.when}: ${step.why}`)
       named = find(steps.at(-1)?.new ?? what)
     }
-    if (named.length === 0)
-      throw new UsageError(`gongtu explain: no entity is called '${what}'. Give an id, a full name or an alias.`)
+    const claims = explainClaims(readings, resolution, loadModels(), what, args.edge)
+    if (named.length === 0 && claims.length === 0) {
+      const remedy = 'Give a full name, an alias, a headline or an id.'
+      throw new UsageError(`gongtu explain: nothing is called '${what}'. ${remedy}`)
+    }
+    for (const line of claims) print(line)
     for (const entity of named) {
       const explanation = resolution.explanations?.get(entity.id)
       if (explanation) for (const line of explainEntity(entity, explanation)) print(line)

@@ -31,7 +31,7 @@ export function evidenceText(article: Article, claim: Claim): string {
 }
 
 /** Claims that say the same of the same two things are one fact; posts and their tense are kept apart. */
-function factId(
+export function factId(
   type: Claim['type'],
   from: string,
   to: string,
