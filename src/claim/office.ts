@@ -15,7 +15,8 @@ export interface Office {
 /**
  * How a title finds its holder.
  * `titleThenName`: 市总工会主席张三; `titleThenNames`: 副主席李四、王五; `nameThenTitle`: 张三,市总工会主席;
- * `appointed`: 张三当选主席; `nameBefore`: the nearest name on the left; `nameBehind`: the next name in the line.
+ * `appointed`: 张三当选主席; `nameBefore`: the nearest name on the left; `nameBehind`: the next name in the line;
+ * `nameAbove`: alone in one of the lines above, as in tables printed a cell a line.
  */
 export type HolderRule =
   | 'titleThenName'
@@ -24,6 +25,7 @@ export type HolderRule =
   | 'appointed'
   | 'nameBefore'
   | 'nameBehind'
+  | 'nameAbove'
 
 /**
  * How a title finds its body. `bodyThenTitle`: 区总工会主席; `chain`: A党组书记、副主任 (the second title);
@@ -46,6 +48,7 @@ const HOLDERS: readonly HolderRule[] = [
   'appointed',
   'nameBefore',
   'nameBehind',
+  'nameAbove',
 ]
 const PLACES: readonly PlaceRule[] = [
   'bodyThenTitle',
@@ -130,6 +133,15 @@ function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
     for (let next = at + 1; next < line.to && next < at + 14; next++) {
       if (!isPerson(pattern[next])) continue
       found.push([anchorAt[next], 'nameBehind'])
+      break
+    }
+  }
+  if (!found.length && line.to - line.from < 40) {
+    for (let above = lineAt[at] - 1; above >= 0 && above >= lineAt[at] - 3; above--) {
+      const { from, to } = lines[above]
+      if (to - from > 8) break
+      if (!isPerson(pattern[from])) continue
+      found.push([anchorAt[from], 'nameAbove'])
       break
     }
   }

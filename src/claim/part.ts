@@ -6,6 +6,11 @@ const INITIATIVE = ['Initiative'] as const
 const CEREMONY =
   /^(?:的)?(?:开幕式|闭幕式|开幕会|开幕|启动仪式|颁奖仪式|颁奖典礼|签约仪式|总决赛|决赛|新闻发布会|发布会|推进会|预赛|复赛|结业仪式|主席团.{0,8}会议|.{0,8}全体会议|.{0,6}预备会议|.{2,8}站|.{2,10}赛|.{2,10}专场)$/
 
+/** Schemes that single projects are put forward, taken up or judged under. */
+const FRAME = /揭榜|五小|攻关计划|创新(?:大赛|竞赛|计划)|杯$|产改$|产业工人队伍建设改革/
+/** A line about a single project: who takes it up, what it wins. */
+const WORKED_ON = /揭|攻克|攻关|成果|项目|主创|榜|获Ａ|难题|Ａ|^“?Ｉ”?[ (]/
+
 /** What belongs to what. */
 export const PART_RULES: readonly Rule[] = [
   say(
@@ -62,6 +67,47 @@ export const PART_RULES: readonly Rule[] = [
     EVENT,
     EVENT,
   ),
+  say(
+    'schemesOf',
+    'PART_OF',
+    '开展“一碗热汤”“一只暖袋”的“四季三暖”活动',
+    '(?<head>Ｉ(?:[”“、和及与 ]*Ｉ)*)”?等?[^。;Ｉ,]{0,4}的“?(?<tail>Ｉ)',
+    'Ｉ',
+    INITIATIVE,
+    INITIATIVE,
+  ),
+  {
+    name: 'projectOf',
+    relation: 'PART_OF',
+    example: '首钢“揭榜挂帅”又有19个难题找到主人。“井下溜破系统粉尘超低排放”由矿业公司揭榜',
+    find(scene, propose) {
+      const { mentions, anchors, pattern, lines, lineAt, group } = scene
+      const schemes = mentions.flatMap(({ type, name }, index) => (type === 'Initiative' ? [{ name, index }] : []))
+      const frame = schemes.find(({ name }) => FRAME.test(name))
+      if (!frame) return
+      for (const { name, index } of schemes) {
+        if (group[index] === group[frame.index] || FRAME.test(name) || name.length < 5) continue
+        const { from, to } = lines[lineAt[anchors[index].at]]
+        const row = pattern.slice(from, to)
+        if (WORKED_ON.test(row)) propose(anchors[index], anchors[frame.index])
+      }
+    },
+  },
+  {
+    name: 'contestOf',
+    relation: 'PART_OF',
+    example: '技能大赛设10个专项赛,养老护理员专项赛9月举行',
+    find({ mentions, anchors, group }, propose) {
+      const events = mentions.flatMap(({ type, name }, index) => (type === 'Event' ? [{ name, index }] : []))
+      const whole = events.find(({ name }) => /大赛|竞赛|运动会|节$|赛会|劳动竞赛|论坛|博览会|交流营/.test(name))
+      if (!whole) return
+      for (const { name, index } of events.slice(0, 60)) {
+        if (group[index] === group[whole.index]) continue
+        if (/(?:赛|决赛|站|专场|启动[会式]|启动仪式|推进会|论坛|展|培训班)$/.test(name))
+          propose(anchors[index], anchors[whole.index])
+      }
+    },
+  },
   {
     name: 'ceremonyOf',
     relation: 'PART_OF',

@@ -54,6 +54,11 @@ export function isTitle(text: string): boolean {
 const CREDIT = /^(?:责任?编辑?|编辑|摄影|制图|审核|[初复终]审|校对|版式|美编|编审)$/
 
 const STOP = /[\s、,，。;；:：()（）“”"《》!！?？…—\n/]/
+/** What may stand between a body and a title: 在公司当电工, 是公司的一名机长. */
+const LEAD = /^[ \t]*(?:的|担任|历任|兼任|当(?![选天年地时场前晚日中了作成])|任(?!命)|做|干)?(?:一名|一位|名|位)?/
+/** 第五届委员会主席 is the office 主席; 第十八届执行委员会委员 is 执行委员会委员. */
+const TERM = /^第[一二三四五六七八九十百0-9]+届(?:委员会(?=主席|副主席|常|委员|书记|[正副]?主任))?/
+
 const JOINS = /[、和及与兼]/
 
 /**
@@ -97,7 +102,7 @@ class TitleFinder {
         at = this.#more(at + 1, end, person)
       }
     } else if (left?.type === 'Organization' || left?.type === 'Place') {
-      while (at < end && /[的 \t]/.test(text[at])) at++
+      at += LEAD.exec(text.slice(at, Math.min(end, at + 8)))?.[0].length ?? 0
       const reached = this.#chain(at, end, person)
       at = reached > at ? reached : start
     } else if (left?.type === 'Person' && officeAt(text, at, end)) at = this.#chain(at, end, person)
@@ -148,7 +153,8 @@ class TitleFinder {
   #titleFrom(at: number, end: number, person: boolean): Title | undefined {
     const text = this.#text
     const tense = TENSE.exec(text.slice(at, at + 5))?.[0]
-    const from = at + (tense?.length ?? 0)
+    const term = TERM.exec(text.slice(at + (tense?.length ?? 0), at + 14))?.[0]
+    const from = at + (tense?.length ?? 0) + (term?.length ?? 0)
     let to = from
     const most = Math.min(end, from + MOST)
     while (to < most && !STOP.test(text[to]) && !(to > from + 1 && text[to] === '兼')) to++

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findOffices } from '../../src/claim/office.js'
 import { isTitle } from '../../src/claim/title.js'
 import { sceneOf } from './given.js'
 
@@ -18,7 +19,11 @@ describe('titles', () => {
     ['{P:张三}曾任{O:市总}主席', ['主席']],
     ['{O:俄罗斯国防部}长{P:绍伊古}', ['部长']],
     ['{P:栗战书}委员长主持', ['委员长']],
-    ['{P:云霞}在{O:空港医院产科}当助产士', []],
+    ['{P:云霞}在{O:空港医院产科}当助产士', ['助产士']],
+    ['{P:周巧云}在{O:海盐技工学校}任实训教师。', ['实训教师']],
+    ['{P:娄亦菲}是{O:飞行四分部}的一名机长。', ['机长']],
+    ['选举{P:杨柳青}为{O:煤业工会}第二届委员会主席,', ['主席']],
+    ['选举{P:高凤吟}为{O:全国总工会}第十八届执行委员会委员,', ['执行委员会委员']],
     ['{P:秦岭}是{O:第三车队}最年轻的驾驶员。', ['驾驶员']],
     ['{P:尚国富} {O:中原油田}  钳工\n下一行', ['钳工']],
   ])('%s', (marked, expected) => {
@@ -38,6 +43,11 @@ describe('titles', () => {
     const reference = scene.anchors.find((anchor) => anchor.reference && anchor.type === 'Organization')
     expect(reference && scene.mentions[reference.mention].name).toBe('雁城人民医院')
     expect(sceneOf('专家组组长{P:曾勇}说。').titles.map(({ text }) => text)).toEqual(['专家组组长'])
+  })
+
+  test('in a table printed a cell a line the name stands above', () => {
+    const scene = sceneOf('{P:安维新}\n汉族\n{O:输电运检班}技术员')
+    expect(findOffices(scene).map(({ holder, place }) => [holder, place])).toEqual([['nameAbove', 'bodyThenTitle']])
   })
 
   test('what ends like a title need not be one', () => {
