@@ -10,6 +10,8 @@ import { RELATIONS } from '../schema.js'
 /** Reasons shown for each claim, and refused claims shown for an article. */
 const REASONS = 5
 const REFUSED = 15
+/** What was refused may lie half an article apart: its text is cut after so many characters. */
+const CLIPPED = 120
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`
 
@@ -21,7 +23,8 @@ function lineOf(reading: ArticleReading, { type, head, tail, attributes, confide
 }
 
 function claimLines(reading: ArticleReading, claim: Considered): string[] {
-  const quote = reading.article.text.text.slice(...claim.evidence).replace(/\s+/g, ' ')
+  const said = reading.article.text.text.slice(...claim.evidence).replace(/\s+/g, ' ')
+  const quote = claim.accepted || said.length <= CLIPPED ? said : `${said.slice(0, CLIPPED)}…`
   const reasons = claim.reasons
     .slice(0, REASONS)
     .map(({ feature, weight }) => `${feature} ${weight > 0 ? '+' : ''}${weight.toFixed(1)}`)
