@@ -5,11 +5,15 @@ import { headFeatures, headsOf } from './head-feature.js'
 import { correctHead } from './head-rule.js'
 import { correctLabels } from './label-rule.js'
 import type { Line } from './line.js'
-import { askedLines, lineFeatures } from './line-feature.js'
+import { askedLines, lineFeatures, pageOf } from './line-feature.js'
 import type { HeadLabel, Labelled, LineLabel } from './line-label.js'
 import { shapeOf } from './line-look.js'
 
 const FILE = new URL('../../data/model/article.bin', import.meta.url)
+
+/** Lines that are labelled together, and lines around them that are looked at too: what a page has is far less. */
+const WINDOW = 1000
+const MARGIN = 50
 
 /** What is known of how pages are laid out: where pieces begin, and which line of a head is the headline. */
 export class ArticleModel {
@@ -42,12 +46,14 @@ export class ArticleModel {
   /** The labels of the lines (`joinLines`) of one page. */
   label(lines: readonly Line[]): Labelled {
     const shapes = lines.map(shapeOf)
-    const asked = askedLines(shapes)
-    const answers = this.#page.label(lineFeatures(shapes, asked)) as LineLabel[]
     const guessed: LineLabel[] = shapes.map(() => 'B')
-    asked.forEach((line, i) => {
-      guessed[line] = answers[i]
-    })
+    const asked = askedLines(shapes)
+    const page = pageOf(shapes)
+    for (let from = 0; from < asked.length; from += WINDOW) {
+      const [first, last] = [Math.max(0, from - MARGIN), Math.min(asked.length, from + WINDOW + MARGIN)]
+      const answers = this.#page.label(lineFeatures(shapes, asked.slice(first, last), page)) as LineLabel[]
+      for (let i = from; i < Math.min(asked.length, from + WINDOW); i++) guessed[asked[i]] = answers[i - first]
+    }
     guessed.forEach((label, i) => {
       if (label === 'B' && guessed[i - 1] === 'F') guessed[i] = 'F'
     })

@@ -117,6 +117,9 @@ function count(text: string, character: string): number {
   return n
 }
 
+/** No head has more lines; what goes beyond is not looked at. */
+const MOST_LINES = 12
+
 /** The heads of a page whose lines are labelled so: the indices of their lines, and what is asked of them. */
 export function headsOf(
   shapes: readonly Shape[],
@@ -130,7 +133,7 @@ export function headsOf(
     let i = start
     for (; i < labels.length && (i === start || labels[i] === 'a' || labels[i] === 'Y'); i++) {
       if (labels[i] === 'Y') led = true
-      else lines.push(i)
+      else if (lines.length < MOST_LINES) lines.push(i)
     }
     if (shapes[i]?.look === 'lead') led = true
     let below = ''

@@ -133,14 +133,23 @@ export function askedLines(shapes: readonly Shape[]): number[] {
   return shapes.flatMap((_, i) => (isProse(i - 1) && isProse(i) && isProse(i + 1) ? [] : [i]))
 }
 
+/** What is known of a page as a whole. */
+export interface PageTraits {
+  readonly style: string
+  readonly words: PageWords
+}
+
+export function pageOf(shapes: readonly Shape[]): PageTraits {
+  return { style: pageStyle(shapes), words: new PageWords(shapes) }
+}
+
 /**
  * Names of what holds at each of the lines `asked` of a page: its look and that of its neighbours, length, punctuation,
  * white space around it, its first and last characters, its place on the page, and how much of it returns in the text
  * below.
  */
-export function lineFeatures(shapes: readonly Shape[], asked: readonly number[]): string[][] {
-  const style = pageStyle(shapes)
-  const words = new PageWords(shapes)
+export function lineFeatures(shapes: readonly Shape[], asked: readonly number[], page = pageOf(shapes)): string[][] {
+  const { style, words } = page
   return asked.map((i) => {
     const shape = shapes[i]
     const names = nearFeatures(shapes, i, style)

@@ -24,8 +24,9 @@ function piecesOf(shapes: readonly Shape[], labels: readonly LineLabel[]): Piece
     if (label !== 'A' && label !== 'U') return
     let to = from + 1
     while (to < labels.length && labels[to] !== 'A' && labels[to] !== 'U' && labels[to] !== 'F') to++
-    const body = labels.indexOf('B', from)
-    const feature = shapes.slice(from, body < 0 ? to : Math.min(body, to)).some(({ text }) => text.startsWith('——'))
+    let body = from
+    while (body < to && labels[body] !== 'B') body++
+    const feature = shapes.slice(from, body).some(({ text }) => text.startsWith('——'))
     const led = feature || labels.slice(from, to).includes('Y') || (body < to && shapes[body]?.look === 'lead')
     const { look, credited } = shapes[to - 1]
     const notice = shapes[from].look === 'notice' || shapes[from].look === 'column'
