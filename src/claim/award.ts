@@ -183,6 +183,73 @@ export const AWARD_RULES: readonly Rule[] = [
     AWARD,
   ),
   {
+    name: 'listedAfter',
+    relation: 'RECEIVES',
+    example: '省总工会命名60个班组为“梦桃式班组”。我市上榜的班组是:甲班、乙班',
+    find(scene, propose) {
+      let award: Anchor | undefined
+      let age = 0
+      for (const line of scene.lines) {
+        const said = scene.pattern.slice(line.from, line.to)
+        const at = said.lastIndexOf('Ａ')
+        if (at < 0 && award && age++ < 3) {
+          const list = LISTING.exec(said)
+          if (list) {
+            for (let i = line.from + list.index; i < line.to; i++) {
+              const index = scene.anchorAt[i]
+              if (index >= 0 && /[ＰＯ]/.test(scene.pattern[i])) propose(scene.anchors[index], award)
+            }
+          }
+        }
+        if (at < 0) continue
+        const index = scene.anchorAt[line.from + at]
+        award = index >= 0 ? scene.anchors[index] : undefined
+        age = 0
+      }
+    },
+  },
+  {
+    name: 'issuer',
+    relation: 'AWARDS',
+    example: '市总工会、市人社局联合印发通报,表彰先进。甲公司被评为优胜单位',
+    find(scene, propose) {
+      let givers: Anchor[] = []
+      let age = 0
+      for (const line of scene.lines) {
+        const said = scene.pattern.slice(line.from, line.to)
+        const match = ISSUE.exec(said)
+        if (match) {
+          givers = []
+          for (let i = line.from + match.index; i < line.from + match.index + match[1].length; i++) {
+            const index = scene.anchorAt[i]
+            if (index >= 0 && scene.anchors[index].type === 'Organization') givers.push(scene.anchors[index])
+          }
+          age = 0
+        } else if (age++ > 12) givers = []
+        if (!givers.length) continue
+        for (let i = line.from; i < line.to; i++) {
+          const index = scene.anchorAt[i]
+          if (index < 0 || scene.pattern[i] !== 'Ａ') continue
+          for (const giver of givers) propose(giver, scene.anchors[index])
+        }
+      }
+    },
+  },
+  {
+    name: 'contestPrize',
+    relation: 'AWARDS',
+    example: '第六届“铁军杯”焊工技能比武落幕。甄强获一等奖',
+    find(scene, propose) {
+      let contest: Anchor | undefined
+      const inOrder = scene.anchors.filter(({ nested }) => !nested).sort((a, b) => a.at - b.at)
+      for (const anchor of inOrder) {
+        const { name } = scene.mentions[anchor.mention]
+        if (anchor.type === 'Event' && /赛|比武|评选|运动会|竞技|展评|汇演|征文|节|路演/.test(name)) contest = anchor
+        if (anchor.type === 'Award' && contest && PRIZE.test(name)) propose(contest, anchor)
+      }
+    },
+  },
+  {
     name: 'underHeading',
     relation: 'RECEIVES',
     example: '一等奖:\n张三 北京建工集团',
@@ -209,6 +276,16 @@ export const AWARD_RULES: readonly Rule[] = [
   },
 ]
 
+/** Opens a list of those who get what was named before. */
+const LISTING =
+  /(?:分别是|分别为|他们是|它们是|是:|有:|名单|上榜|入选|包括|获此殊荣|获奖的|其中|[0-9]个:|[0-9]名:|[0-9]家:)[^。]*[ＰＯ]/
+/** A body or several issue a decision. */
+const ISSUE = new RegExp(
+  `(${BODIES})(?:Ｄ|日前|近日|联合|决定|[,在])*(?:印发|发布|下发|作出|公布|发文|通报|命名|表彰|授予|关于表彰|发出|通知|决定)`,
+)
+const PRIZE =
+  /[一二三特]等奖|[金银铜]奖|[金银铜]牌|优秀奖|优胜|第[一二三]名|组织奖|团体|最佳|人气奖|创意奖|鼓励奖|入围奖|精神文明|道德风尚|标兵|能手|优秀组织/
+
 /** A line that names an award and opens a list of those who get it. */
 const HEADING =
-  /^[^Ａ。,ＰＯ]{0,8}“?Ａ”?(?:获得者|获奖者|名单|称号|获奖单位)*[ (]*(?:共?\d+[名个项家人]|部分|,)*\)?[: ]*$/
+  /^[^Ａ。,ＰＯ]{0,8}“?Ａ”?(?:获得者|获奖者|名单|称号|获奖单位)*[ (]*(?:共?\d+[名个项家人]|部分|,)*\)?[: ]*$|^[^。]{0,20}Ａ[^。Ａ]{0,14}:$/

@@ -36,6 +36,26 @@ export const EVENT_RULES: readonly Rule[] = [
     EVENT,
   ),
   say(
+    'hostBeside',
+    'HOSTS',
+    '首钢股份公司工会的焊工技能比武落幕',
+    '(?<head>Ｏ)的?“?(?<tail>Ｅ)',
+    'Ｏ的?“?Ｅ',
+    ORGANIZATION,
+    EVENT,
+  ),
+  {
+    name: 'hostInName',
+    relation: 'HOSTS',
+    example: '中建二局第五届职工运动会举行',
+    find({ anchors, nested }, propose) {
+      for (const [around, inside] of nested) {
+        if (anchors[around].type !== 'Event') continue
+        for (const index of inside) if (anchors[index].type === 'Organization') propose(anchors[index], anchors[around])
+      }
+    },
+  },
+  say(
     'organizer',
     'ORGANIZES',
     '由市总工会主办,贝壳找房承办',

@@ -3,6 +3,9 @@ import { BODIES, type Rule, SCHEMES, say } from './rule.js'
 const CARRY =
   '(?:实施|推进|推行|启动|开展|打造|推出|发起|创建|推广|深化|落实|试行|创设|建立|探索|牵头|揭榜|承担|完成|开设|创办|首创|倡议|做实|推动|申报|研发|攻关)'
 
+/** A sentence without a subject of its own that carries out an initiative. */
+const OPENING = new RegExp(`^[^ＯＬＰＥＩ。]{0,16}${CARRY}[^ＯＬＰＥＩ。]{0,10}“?Ｉ`)
+
 /** Who carries out an initiative, and which event serves it. */
 export const INITIATIVE_RULES: readonly Rule[] = [
   say(
@@ -23,6 +26,43 @@ export const INITIATIVE_RULES: readonly Rule[] = [
     ['Organization', 'Place'],
     ['Initiative'],
   ),
+  say(
+    'projectBy',
+    'IMPLEMENTS',
+    '“配电箱防凝露小盒”(宁国供电公司 方向红)',
+    '“?(?<tail>Ｉ)”?[ (]{1,2}(?<head>Ｏ)',
+    'Ｉ”?[ (]',
+    ['Organization'],
+    ['Initiative'],
+  ),
+  say(
+    'speaksOf',
+    'IMPLEMENTS',
+    '区总工会主席张三表示,将推进“五小”活动',
+    '(?<head>[Ｏｏ])Ｔ?(?:负责人|Ｐ)[^。;]{0,6}(?:表示|说|介绍|透露|提出)[^。;Ｏ]{0,60}?“?(?<tail>Ｉ)',
+    'Ｉ',
+    ['Organization'],
+    ['Initiative'],
+  ),
+  {
+    name: 'subjectEarlier',
+    relation: 'IMPLEMENTS',
+    example: '区总工会完善机制。今年还推出“工匠带徒百人计划”',
+    find(scene, propose) {
+      const { lines, pattern, anchorAt, anchors } = scene
+      lines.forEach(({ from, to }, index) => {
+        if (index === 0) return
+        const opening = OPENING.exec(pattern.slice(from, to))
+        if (!opening) return
+        const before = lines[index - 1]
+        const subject = /[Ｏｏ]/.exec(pattern.slice(before.from, before.to))
+        const scheme = anchorAt[from + opening[0].length - 1]
+        if (!subject || scheme < 0) return
+        const body = anchorAt[before.from + subject.index]
+        if (body >= 0) propose(anchors[body], anchors[scheme])
+      })
+    },
+  },
   say(
     'carriedOutBy',
     'IMPLEMENTS',

@@ -183,6 +183,8 @@ export function bestThresholds(
       }
     })
     const weight = (total[type] ?? 0) / ((total[type] ?? 0) + 30)
+    // An event that goes undated is lost to every question of time; a doubtful date is shown with its sentence.
+    if (type === 'date') at -= 1
     thresholds[type] = Math.round(Math.max(-2, Math.min(2, at)) * weight * 1000) / 1000
   }
   return thresholds
