@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { lexicon } from '../text/lexicon.js'
-import { encode } from './feature.js'
+import { encode } from './code.js'
 import type { Gazetteer } from './gazetteer.js'
 
 /** Words rarer than this in jieba's counts are left out, single characters excepted. */

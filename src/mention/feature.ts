@@ -1,5 +1,4 @@
 import type { Article } from '../article/article.js'
-import { fold } from '../text/fold.js'
 import { lexicon } from '../text/lexicon.js'
 import { type Cues, kindOf } from './cue.js'
 import { type Gazetteer, Match } from './gazetteer.js'
@@ -35,24 +34,6 @@ classify('“‘(《〈【[', OPENING)
 classify('”’)》〉】]', CLOSING)
 classify(' \t', SPACE)
 classify('·', DOT)
-
-/** The folded text as the tagger reads it: one code an UTF-16 unit; digits and Latin letters are one code each. */
-export function codesOf(article: Article): Uint16Array {
-  return encode(article.text.text)
-}
-
-/** Codes of a text or of a word of a lexicon. */
-export function encode(raw: string): Uint16Array {
-  const text = fold(raw)
-  const codes = new Uint16Array(text.length)
-  for (let i = 0; i < text.length; i++) {
-    let code = text.charCodeAt(i)
-    if (code >= 0x30 && code <= 0x39) code = 0x30
-    else if (code >= 0x61 && code <= 0x7a) code -= 0x20
-    codes[i] = code
-  }
-  return codes
-}
 
 /** Adds the cues of one article. Position `i` of the cues is offset `i` of the article's joined text. */
 export function addCues(cues: Cues, article: Article, codes: Uint16Array, gazetteer: Gazetteer): void {

@@ -1,3 +1,5 @@
+import { codeOf } from './code.js'
+
 /**
  * Many words, each in one or more classes, found in a text in one walk from each position: a trie whose steps are slots
  * of one hash table (parent node, character code) → node. Codes are those of `codesOf`. What belongs together lies side
@@ -9,22 +11,32 @@ export class Gazetteer {
    * Two numbers a slot: parent and the low half of the code's bits, child and the high half. A slot is free where the
    * child is 0.
    */
-  #slots = new Int32Array(2 << 17)
-  #mask = (1 << 17) - 1
+  #slots: Int32Array
+  #mask: number
   /** Four numbers a node: class bits, log probability of the dictionary word that ends there (0: none), its tag, its cluster. */
-  #payload = new Int32Array(4 << 16)
-  #weights = new Float32Array(this.#payload.buffer)
+  #payload: Int32Array
+  #weights: Float32Array
   /** First steps, from the root, by character code. */
   readonly #roots = new Int32Array(65536)
+
+  /** Makes room for about `nodes` nodes; it grows where they are not enough. */
+  constructor(nodes = 1 << 10) {
+    let size = 1 << 10
+    while (3 * size < 4 * nodes) size *= 2
+    this.#slots = new Int32Array(2 * size)
+    this.#mask = size - 1
+    this.#payload = new Int32Array(4 * size)
+    this.#weights = new Float32Array(this.#payload.buffer)
+  }
 
   get nodeCount(): number {
     return this.#nodes
   }
 
-  /** Adds a word, as codes, to the class of number `kind` (0 to 31). */
-  add(word: ArrayLike<number>, kind: number): void {
+  /** Adds a word of folded print to the class of number `kind` (0 to 31). */
+  add(word: string, kind: number): void {
     let node = 0
-    for (let i = 0; i < word.length; i++) node = this.child(node, word[i])
+    for (let i = 0; i < word.length; i++) node = this.child(node, codeOf(word.charCodeAt(i)))
     if (node !== 0) this.#payload[4 * node] |= 1 << kind
   }
 

@@ -1,6 +1,5 @@
 import { lexicon } from '../text/lexicon.js'
 import type { Dictionary } from './dictionary.js'
-import { encode } from './feature.js'
 import { Gazetteer } from './gazetteer.js'
 
 /** A class of words of the lexicons, as one kind of evidence. */
@@ -52,12 +51,15 @@ export const WORD_CLASSES: readonly WordClass[] = [
 /** Bits of the classes that hold administrative areas and other places. */
 export const AREA_CLASSES = 0b11011
 
+/** About as many nodes as the lexicons and the dictionary make. */
+const NODES = 320_000
+
 /** All words of the lexicons, by class, and the words of the dictionary. */
 export function readGazetteer(dictionary: Dictionary): Gazetteer {
-  const gazetteer = new Gazetteer()
+  const gazetteer = new Gazetteer(NODES)
   dictionary.addTo(gazetteer)
   WORD_CLASSES.forEach(({ file, column = 'word', of }, number) => {
-    for (const row of lexicon(file)) if (!of || of(row)) gazetteer.add(encode(row[column]), number)
+    for (const row of lexicon(file)) if (!of || of(row)) gazetteer.add(row[column], number)
   })
   return gazetteer
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encode } from '../../src/mention/feature.js'
+import { encode } from '../../src/mention/code.js'
 import { balance } from '../../src/mention/quotation.js'
 
 describe('quotation marks in names', () => {
