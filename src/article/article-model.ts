@@ -57,7 +57,7 @@ export class ArticleModel {
     guessed.forEach((label, i) => {
       if (label === 'B' && guessed[i - 1] === 'F') guessed[i] = 'F'
     })
-    const labels = correctLabels(shapes, guessed)
+    const labels = correctLabels(shapes, guessed, page.words)
     const heads = new Map<number, HeadLabel>()
     for (const { lines: own, head } of headsOf(shapes, labels)) {
       const guessed = this.#head.label(headFeatures(head)) as HeadLabel[]

@@ -1,3 +1,4 @@
+import type { PageWords } from './cohesion.js'
 import type { LineLabel } from './line-label.js'
 import { isHeadLook, MARK, type Shape } from './line-look.js'
 import { joinSections } from './section-rule.js'
@@ -14,7 +15,7 @@ const NAMES = new Set(['column', 'photo', 'name', 'notice'])
  * What holds whatever the model thinks of a page: 本报讯 stands under a headline; the bulleted sentences under the name
  * of a column are pieces of their own; who signs a notice heads nothing; links of a web page are furniture.
  */
-export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLabel[]): LineLabel[] {
+export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLabel[], words: PageWords): LineLabel[] {
   const labels = [...guessed]
   const listed = contents(shapes)
   shapes.forEach((shape, i) => {
@@ -31,16 +32,12 @@ export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLa
       labels[i] = 'A'
       labels[i + 1] = 'B'
     }
-    if (shape.look === 'notice' && below && isBrief(below)) {
-      labels[i] = 'A'
-      for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'B'
-    }
     if ((shape.look === 'column' || shape.look === 'photo') && below && isBrief(below)) {
       labels[i] = 'F'
       for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'U'
     }
   })
-  return joinSections(shapes, settle(labels))
+  return joinSections(shapes, settle(labels), words)
 }
 
 /** Tables of contents: runs of short bulleted lines, one of which is a headline further down (·市总工会召开全委会). */

@@ -1,3 +1,4 @@
+import type { PageWords } from './cohesion.js'
 import type { LineLabel } from './line-label.js'
 import type { Shape } from './line-look.js'
 
@@ -11,6 +12,10 @@ interface Piece {
   /** Its head is a single line, and no notice. */
   readonly plain: boolean
 }
+
+/** `PageWords.lift` of a section, and how many of the run must have it. */
+const TIED = 2
+const SHARE = 0.6
 
 const CLOSES = new Set(['byline', 'sign', 'name', 'web'])
 
@@ -38,16 +43,18 @@ function piecesOf(shapes: readonly Shape[], labels: readonly LineLabel[]): Piece
 
 /**
  * 加法, 减法, 乘法, 除法: what looks like two or more pieces in a row, without a reporter and without a credit, right
- * behind a piece that has named its reporter and has not ended, are the sections of that piece.
+ * behind a piece that has named its reporter and has not ended, are the sections of that piece, if they share its words.
  */
-export function joinSections(shapes: readonly Shape[], labels: readonly LineLabel[]): LineLabel[] {
+export function joinSections(shapes: readonly Shape[], labels: readonly LineLabel[], words: PageWords): LineLabel[] {
   const joined = [...labels]
   const pieces = piecesOf(shapes, labels)
   for (let i = 1; i < pieces.length; i++) {
     if (!pieces[i - 1].led) continue
     let end = i
     while (end < pieces.length && isSection(pieces[end], pieces[end - 1])) end++
-    if (end - i >= 2) for (let k = i; k < end; k++) joined[pieces[k].from] = 'B'
+    const run = pieces.slice(i, end)
+    const tied = run.filter(({ from, to }) => words.lift(pieces[i - 1].from, from, to) >= TIED).length
+    if (run.length >= 2 && tied >= SHARE * run.length) for (const { from } of run) joined[from] = 'B'
     if (end > i) i = end
   }
   return joined
