@@ -24,12 +24,6 @@ export interface BuildBasis {
   readonly judgements?: readonly string[]
 }
 
-/** A judgement that one of two builds did not have. */
-interface JudgementChange {
-  readonly text: string
-  readonly names: readonly string[]
-}
-
 /** Tells why things differ between two builds. */
 export class Reasons {
   readonly #before: Snapshot
@@ -37,7 +31,9 @@ export class Reasons {
   readonly #articles: ArticleChanges
   /** By id of the article in the build before or after. */
   readonly #ofArticle = new Map<string, Reason>()
-  readonly #judgements: readonly JudgementChange[]
+  #byName: ReadonlyMap<string, ReadonlySet<Reason>> | undefined
+  readonly #judgements: readonly Reason[]
+  readonly #judgementsOn = new Map<string, Reason[]>()
   readonly #extractor: Reason | undefined
 
   constructor(
@@ -58,8 +54,8 @@ export class Reasons {
     }
     const [was, is] = [new Set(basis.judgements ?? []), new Set(basisAfter.judgements ?? [])]
     this.#judgements = [
-      ...[...is].filter((line) => !was.has(line)).map((line) => judgementChange('+', line)),
-      ...[...was].filter((line) => !is.has(line)).map((line) => judgementChange('−', line)),
+      ...[...is].filter((line) => !was.has(line)).map((line) => this.#judgement('+', line)),
+      ...[...was].filter((line) => !is.has(line)).map((line) => this.#judgement('−', line)),
     ]
     if (basis.extractor !== basisAfter.extractor) {
       const what = `${basis.extractor ?? 'unknown'} → ${basisAfter.extractor ?? 'unknown'}`
@@ -85,9 +81,17 @@ export class Reasons {
 
   /** Judgements on one of `names` that came or went. */
   judged(names: ReadonlySet<string>): Reason[] {
-    return this.#judgements
-      .filter((judgement) => judgement.names.some((name) => names.has(name)))
-      .map(({ text }) => ({ reason: 'judgement', what: text }))
+    return [...new Set([...names].flatMap((name) => this.#judgementsOn.get(name) ?? []))]
+  }
+
+  /** A judgement that one of the builds did not have, kept under the names it is on. */
+  #judgement(sign: string, line: string): Reason {
+    const reason: Reason = { reason: 'judgement', what: `${sign} ${line.replaceAll('\t', ' ').trim()}` }
+    const [, , ...sides] = line.split('\t')
+    for (const name of new Set(sides.filter(Boolean).map((side) => side.replace(/@.*$/, '')))) {
+      this.#judgementsOn.set(name, [...(this.#judgementsOn.get(name) ?? []), reason])
+    }
+    return reason
   }
 
   /** What can have changed a thing whose own articles are what they were. */
@@ -95,9 +99,10 @@ export class Reasons {
     const judged = this.judged(names)
     if (judged.length) return judged
     if (this.#extractor) return [this.#extractor]
-    const naming = [...this.#ofArticle].filter(([id]) => this.#names(id, names)).map(([, reason]) => reason)
-    if (naming.length) return [...new Set(naming)]
-    if (this.#judgements.length) return this.#judgements.map(({ text }) => ({ reason: 'judgement', what: text }))
+    this.#byName ??= this.#indexByName()
+    const naming = new Set([...names].flatMap((name) => [...(this.#byName?.get(name) ?? [])]))
+    if (naming.size) return [...naming]
+    if (this.#judgements.length) return [...this.#judgements]
     const { added, removed, changed } = this.#articles
     const many = (count: number) => `${count} elsewhere`
     const counts: Reason[] = [
@@ -108,18 +113,19 @@ export class Reasons {
     return counts.filter(({ what }) => !what.startsWith('0'))
   }
 
-  #names(article: string, names: ReadonlySet<string>): boolean {
-    for (const { namings, entities } of [this.#before, this.#after]) {
-      for (const entity of namings.get(article)?.keys() ?? []) {
-        if (names.has(String(entities.get(entity)?.properties.name))) return true
+  /** Articles that came, went or changed, by the names of what they name. */
+  #indexByName(): ReadonlyMap<string, ReadonlySet<Reason>> {
+    const index = new Map<string, Set<Reason>>()
+    for (const [article, reason] of this.#ofArticle) {
+      for (const { namings, entities } of [this.#before, this.#after]) {
+        for (const entity of namings.get(article)?.keys() ?? []) {
+          const name = String(entities.get(entity)?.properties.name)
+          const reasons = index.get(name)
+          if (reasons) reasons.add(reason)
+          else index.set(name, new Set([reason]))
+        }
       }
     }
-    return false
+    return index
   }
-}
-
-function judgementChange(sign: string, line: string): JudgementChange {
-  const [, , left, right] = line.split('\t')
-  const names = [left, right].filter(Boolean).map((name) => name.replace(/@.*$/, ''))
-  return { text: `${sign} ${line.replaceAll('\t', ' ').trim()}`, names }
 }
