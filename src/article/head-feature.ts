@@ -106,7 +106,7 @@ export function headFeatures(head: Head): string[][] {
       const quotes = count(above.text, '“') - count(above.text, '”')
       if (quotes > 0) names.push(`${side} quote open`)
     }
-    if (!process.env.NOLEX) names.push(`e:${shape.plain.slice(-2)}`, `f:${shape.plain.slice(0, 2)}`)
+    names.push(`e:${shape.plain.slice(-2)}`, `f:${shape.plain.slice(0, 2)}`)
     return names
   })
 }

@@ -253,8 +253,7 @@ function shortFeatures(shapes: readonly Shape[], setting: Setting | undefined, i
   if (/\d/.test(text)) names.push('digit')
   if (/^\d/.test(text)) names.push('f:digit')
   if (/[?!]$/.test(text)) names.push('ask')
-  if (length <= 40 && !process.env.NOG)
-    for (let k = 0; k + 1 < plain.length; k++) names.push(`g:${plain.slice(k, k + 2)}`)
+  if (length <= 40) for (let k = 0; k + 1 < plain.length; k++) names.push(`g:${plain.slice(k, k + 2)}`)
   return names
 }
 
