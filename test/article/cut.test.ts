@@ -134,6 +134,26 @@ date: 2023-12-20
 })
 
 describe('Odd pages', () => {
+  const odd = (name: string) =>
+    cut(readFileSync(new URL(`fixture/odd/${name}.txt`, import.meta.url), 'utf8')).map((article) => article.text.text)
+
+  it('in another language, or of digits alone, hold no article', () => {
+    expect(odd('english')).toEqual([])
+    expect(odd('digits')).toEqual([])
+  })
+
+  it('a table is one piece at most, its rows kept', () => {
+    const [table, ...more] = odd('table')
+    expect(more).toEqual([])
+    expect(table ?? '').toMatch(/^$|令狐平\s男\s设备部\s95\.0\n3\s方圆/)
+  })
+
+  it('a poem is one piece, line by line', () => {
+    const poem = odd('poem')
+    expect(poem).toHaveLength(1)
+    expect(poem[0]).toContain('炉火把四个人的影子\n贴在同一面墙上')
+  })
+
   it('nothing but white space or digits holds no article with a headline', () => {
     expect(cut('')).toEqual([])
     expect(cut(' \n\n\u3000\n')).toEqual([])
