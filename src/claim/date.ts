@@ -3,11 +3,11 @@ import { type FeatureBuffer, hashText, mix, type Surrounding } from './feature.j
 import type { Anchor, Scene } from './scene.js'
 
 /**
- * Ways in which a date in the text dates an event. `day`: as it stands; `month`: its month alone (only the opening or
- * the closing day is told); `year`: its year alone; `span`: the first or,
- * where the line closes the event, the last of as many days as 为期 or 历时 says.
+ * Ways in which a date in the text dates an event. `day`: as it stands, stretched over as many days as 为期 or 历时 says,
+ * backwards where the line closes the event; `month`: its month alone (only the opening or the closing day is told);
+ * `year`: its year alone; `alone`: as it stands, although the line tells how long something lasts.
  */
-export const DATE_LABELS = ['day', 'month', 'year', 'span'] as const
+export const DATE_LABELS = ['day', 'month', 'year', 'alone'] as const
 export type DateLabel = (typeof DATE_LABELS)[number]
 
 /** An event and a date that may be its own. */
@@ -31,16 +31,21 @@ function lasting(scene: Scene, at: number): number {
 /** The ISO date that `label` makes of the date at `tail`, or undefined where it makes none. */
 export function datedBy(scene: Scene, label: DateLabel, tail: Anchor): string | undefined {
   const { date }: DateExpression = scene.dates[-1 - tail.mention]
-  if (label === 'day') return date
+  const single = !date.includes('/') && date.length === 10
   if (label === 'year') return date.length > 4 ? date.slice(0, 4) : undefined
-  if (date.includes('/') || date.length < 10) return undefined
-  if (label === 'month') return monthOf(date)
-  const days = lasting(scene, tail.at)
-  if (!days) return undefined
+  if (label === 'month') return single ? monthOf(date) : undefined
+  const days = single ? lasting(scene, tail.at) : 0
+  if (!days) return label === 'day' ? date : undefined
+  if (label === 'alone') return date
   const { start, end } = scene.lines[scene.lineAt[tail.at]]
   return CLOSES.test(scene.text.slice(start, end))
     ? `${movedBy(date, 1 - days)}/${date}`
     : `${date}/${movedBy(date, days - 1)}`
+}
+
+/** The year that an event's name begins with or holds: 2024年“世界海员日”关爱船员活动. */
+export function yearIn(name: string): string | undefined {
+  return /(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?=[^0-9.届级]))/.exec(name)?.[1]
 }
 
 /** For each group of Event mentions, the dates near one of its mentions or references, the article's first date too. */

@@ -7,7 +7,7 @@ import { type LinearModel, loadLinear, MOST_LABELS, sigmoid } from '../model/log
 import { RELATIONS, type RelationType } from '../schema.js'
 import { attributesOf } from './attribute.js'
 import type { Claim, Dating } from './claim.js'
-import { type DateLabel, datedBy } from './date.js'
+import { type DateLabel, datedBy, yearIn } from './date.js'
 import { evidenceOf } from './evidence.js'
 import { FeatureBuffer } from './feature.js'
 import { Describer, type Place, type Question, questionsOf, ruleOf } from './question.js'
@@ -116,7 +116,7 @@ function datingsOf(scene: Scene, verdicts: readonly Verdict[], threshold: number
     const date = datedBy(scene, type, place.tail)
     if (date) best.set(home, { score, date, place, rule: type })
   }
-  return [...best.values()]
+  const dated: Dating[] = [...best.values()]
     .sort((a, b) => b.score - a.score)
     .map(({ date, place, rule }) => ({
       event: place.head.mention,
@@ -124,6 +124,14 @@ function datingsOf(scene: Scene, verdicts: readonly Verdict[], threshold: number
       evidence: evidenceOf(scene, place).evidence,
       rule,
     }))
+  const { mentions, group, lines, lineAt, anchors } = scene
+  mentions.forEach(({ type, name }, event) => {
+    const year = type === 'Event' && group[event] === event && !best.has(event) ? yearIn(name) : undefined
+    if (!year) return
+    const { start, end } = lines[lineAt[anchors[event].at]]
+    dated.push({ event, date: year, evidence: [start, Math.max(end, mentions[event].end)], rule: 'yearInName' })
+  })
+  return dated
 }
 
 function claimOf(scene: Scene, { type, place, score }: Verdict): Claim {

@@ -239,7 +239,7 @@ function piecesOf(
   dates.forEach(({ start, end }) => {
     pieces.push({ start, end, anchor: DATE, letter: DATE_LETTER })
   })
-  return pieces.sort((a, b) => a.start - b.start || a.end - b.end)
+  return pieces.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
 function foldNames(text: string, pieces: readonly Piece[], anchors: readonly Anchor[]) {

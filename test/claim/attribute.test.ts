@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countOf, numberOf } from '../../src/claim/award.js'
 import { bylineOf } from '../../src/claim/byline.js'
-import { datedBy, findDatePairs } from '../../src/claim/date.js'
+import { type DateLabel, datedBy, findDatePairs, yearIn } from '../../src/claim/date.js'
 import { sceneOf } from './given.js'
 
 /** Counts of the awards of a sentence, in reading order. */
@@ -63,7 +63,7 @@ describe('who wrote it', () => {
 
 describe('when an event takes place', () => {
   /** What each reading of the dates near the first event would make of them. */
-  const readings = (marked: string, label: 'day' | 'month' | 'year' | 'span') => {
+  const readings = (marked: string, label: DateLabel) => {
     const scene = sceneOf(marked)
     return [...findDatePairs(scene).values()][0].map(({ tail }) => datedBy(scene, label, tail))
   }
@@ -73,12 +73,22 @@ describe('when an event takes place', () => {
     expect(readings(marked, 'day')).toEqual(['2023-12-14'])
     expect(readings(marked, 'month')).toEqual(['2023-12'])
     expect(readings(marked, 'year')).toEqual(['2023'])
-    expect(readings(marked, 'span')).toEqual([undefined])
+    expect(readings(marked, 'alone')).toEqual([undefined])
   })
 
   test('by the days it lasts, from its opening on or up to its close', () => {
-    expect(readings('12月1日,为期5天的{E:培训班}开班。', 'span')).toEqual(['2023-12-01/2023-12-05'])
-    expect(readings('12月5日,历时5天的{E:培训班}结业。', 'span')).toEqual(['2023-12-01/2023-12-05'])
-    expect(readings('12月5日,为期一周的{E:培训班}开班。', 'span')).toEqual(['2023-12-05/2023-12-11'])
+    expect(readings('12月1日,为期5天的{E:培训班}开班。', 'day')).toEqual(['2023-12-01/2023-12-05'])
+    expect(readings('12月5日,历时5天的{E:培训班}结业。', 'day')).toEqual(['2023-12-01/2023-12-05'])
+    expect(readings('12月5日,为期一周的{E:培训班}开班。', 'day')).toEqual(['2023-12-05/2023-12-11'])
+    expect(readings('12月5日,为期一周的{E:培训班}开班。', 'alone')).toEqual(['2023-12-05'])
+  })
+
+  test.each([
+    ['2024年“世界海员日”关爱船员活动', '2024'],
+    ['“创响青春”2020杭州创业节', '2020'],
+    ['第14届运动会', undefined],
+    ['全国两会', undefined],
+  ])('by the year in its name: %s', (name, year) => {
+    expect(yearIn(name)).toBe(year)
   })
 })

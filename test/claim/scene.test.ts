@@ -10,6 +10,10 @@ describe('the scene', () => {
     expect(scene.lines).toHaveLength(2)
   })
 
+  test('a date within a name belongs to the name', () => {
+    expect(sceneOf('12月14日,{E:2023年职工技能大赛}举行').pattern).toBe('Ｄ,Ｅ举行')
+  })
+
   test('a name inside a name stands where the longer one stands', () => {
     const scene = sceneOf('{E:第三届“{I:海淀工匠杯}”技能大赛}举行')
     expect(scene.pattern).toBe('Ｅ举行')
