@@ -34,7 +34,10 @@ export class Cues {
   }
 }
 
-/** How far before and behind its own position a cue speaks: `[first, last]`, −3 to 3. */
+/**
+ * Kinds of cues, and how far before and behind its own position a cue of the kind speaks: `[first, last]`, −3 to 3.
+ * Their order is part of a model: after a change, train again.
+ */
 export const KINDS = {
   unigram: [-2, 2],
   bigram: [-2, 3],

@@ -236,64 +236,55 @@ function addShapes(cues: Cues, codes: Uint16Array): void {
 /** Longest quotation that is looked at as a whole, in characters. */
 const LONGEST_QUOTE = 30
 
-/**
- * What stands in quotation marks, how long it is, and what noun follows: `“集体协商百日攻坚”行动` against `“五小”活动`.
- */
-function addQuotes(cues: Cues, codes: Uint16Array): void {
-  const { quote } = kindOf
-  const n = codes.length
-  let i = 0
-  while (i < n) {
-    if (codes[i] !== OPEN_QUOTE) {
-      i++
-      continue
-    }
-    let end = i + 1
-    while (
-      end < n &&
-      end - i <= LONGEST_QUOTE &&
-      codes[end] !== CLOSE_QUOTE &&
-      codes[end] !== OPEN_QUOTE &&
-      codes[end] !== BREAK
-    )
-      end++
-    if (end >= n || codes[end] !== CLOSE_QUOTE) {
-      i++
-      continue
-    }
-    const length = end - i - 1
-    const size = length < 7 ? length : length < 10 ? 7 : length < 15 ? 8 : 9
-    const noun1 = end + 1 < n ? codes[end + 1] : BREAK
-    const noun2 = end + 2 < n ? codes[end + 2] : BREAK
-    const before1 = i > 0 ? codes[i - 1] : BREAK
-    const before2 = i > 1 ? codes[i - 2] : BREAK
-    let marks = 0
-    for (let k = i + 1; k < end; k++) if (CLASS[codes[k]] >= STOP) marks++
-    for (let k = i; k <= end; k++) {
-      const place = k === i ? 0 : k === end ? 4 : k === i + 1 ? 1 : k === end - 1 ? 3 : 2
-      cues.add(k, quote, place, size, 1 + (marks > 0 ? 1 : 0))
-      cues.add(k, quote, place, noun1 * 65536 + noun2, 3)
-      cues.add(k, quote, place, before1 * 65536 + before2, 4)
-      cues.add(k, quote, place, noun1, 5)
-    }
-    if (end + 1 < n) {
-      const heads = startsAt[end + 1]
-      let next = end + 1
-      while (next < n && next < end + 16 && headAt[next] === 0 && CLASS[codes[next]] < STOP) next++
-      const far = next < n && headAt[next] !== 0 ? headAt[next] : 0
-      const distance = next - end < 3 ? 1 : next - end < 6 ? 2 : 3
-      for (let k = i; k <= end; k++) {
-        const place = k === i ? 0 : k === end ? 4 : k === i + 1 ? 1 : k === end - 1 ? 3 : 2
-        cues.add(k, quote, place, heads, 7)
-        if (far) cues.add(k, quote, place, far * 4 + distance, 8)
-      }
-      if (headAt[end - 1])
-        for (let k = i; k <= end; k++)
-          cues.add(k, quote, k === i ? 0 : k === end ? 4 : k === i + 1 ? 1 : k === end - 1 ? 3 : 2, headAt[end - 1], 9)
-    }
-    for (let k = end + 1; k < n && k < end + 3; k++) cues.add(k, quote, 5 + k - end, size, 6)
-    i = end + 1
+/** Position of the mark that closes the quotation opened at `open`, or -1 where it is too far or another opens first. */
+function closingMark(codes: Uint16Array, open: number): number {
+  const limit = Math.min(codes.length, open + LONGEST_QUOTE + 2)
+  for (let end = open + 1; end < limit; end++) {
+    const code = codes[end]
+    if (code === CLOSE_QUOTE) return end
+    if (code === OPEN_QUOTE || code === BREAK) return -1
   }
+  return -1
+}
+
+/** What stands in quotation marks: `“集体协商百日攻坚”行动` against `“五小”活动`. */
+function addQuotes(cues: Cues, codes: Uint16Array): void {
+  let i = codes.indexOf(OPEN_QUOTE)
+  while (i >= 0) {
+    const end = closingMark(codes, i)
+    if (end >= 0) addQuotation(cues, codes, i, end)
+    i = codes.indexOf(OPEN_QUOTE, end >= 0 ? end + 1 : i + 1)
+  }
+}
+
+/** How long the quotation `[open, close]` is, what stands before it, which noun follows and how far the next one is. */
+function addQuotation(cues: Cues, codes: Uint16Array, open: number, close: number): void {
+  const { quote } = kindOf
+  const at = (k: number) => (k >= 0 && k < codes.length ? codes[k] : BREAK)
+  const length = close - open - 1
+  const size = length < 7 ? length : length < 10 ? 7 : length < 15 ? 8 : 9
+  const behind = at(close + 1) * 65536 + at(close + 2)
+  const before = at(open - 1) * 65536 + at(open - 2)
+  let marked = 1
+  for (let k = open + 1; k < close; k++) if (CLASS[codes[k]] >= STOP) marked = 2
+  const followed = close + 1 < codes.length
+  const noun = followed ? startsAt[close + 1] : 0
+  let next = close + 1
+  while (next < codes.length && next < close + 16 && headAt[next] === 0 && CLASS[codes[next]] < STOP) next++
+  const head = next < codes.length ? headAt[next] : 0
+  const distance = next - close < 3 ? 1 : next - close < 6 ? 2 : 3
+  for (let k = open; k <= close; k++) {
+    const place = k === open ? 0 : k === close ? 4 : k === open + 1 ? 1 : k === close - 1 ? 3 : 2
+    cues.add(k, quote, place, size, marked)
+    cues.add(k, quote, place, behind, 3)
+    cues.add(k, quote, place, before, 4)
+    cues.add(k, quote, place, at(close + 1), 5)
+    if (!followed) continue
+    cues.add(k, quote, place, noun, 7)
+    if (head !== 0) cues.add(k, quote, place, head * 4 + distance, 8)
+    if (headAt[close - 1] !== 0) cues.add(k, quote, place, headAt[close - 1], 9)
+  }
+  for (let k = close + 1; k < codes.length && k < close + 3; k++) cues.add(k, quote, 5 + k - close, size, 6)
 }
 
 function addBlocks(cues: Cues, article: Article): void {
