@@ -17,7 +17,7 @@ export interface MarkedArticle {
   readonly mentions: readonly Mention[]
 }
 
-export const TRAINING: SequenceTraining = { epochs: 12, c1: 0.1, c2: 0.05, rate: 0.2, dropout: 0.2, minCount: 2 }
+export const TRAINING: SequenceTraining = { epochs: 8, c1: 0.1, c2: 0.05, rate: 0.2, dropout: 0.2, minCount: 2 }
 const SECOND: SequenceTraining = {
   epochs: 8,
   c1: 1,
