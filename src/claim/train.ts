@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js'
 import type { Mention } from '../mention/mention.js'
-import { type Bag, type Instance, type LearningOptions, saveLinear, trainLinear } from '../model/logistic.js'
+import { type Bag, type Instance, saveLinear } from '../model/logistic.js'
 import { RELATION_TYPES, type RelationType } from '../schema.js'
 import { DATE_LABELS, datedBy } from './date.js'
 import { FeatureBuffer } from './feature.js'
@@ -92,32 +92,6 @@ export function prepare(example: ClaimExample): Prepared {
     }),
   }))
   return { example, scene, questions, describer, bags }
-}
-
-/**
- * Learns what accepts claims. `parts` says, for each example, which part of the whole it belongs to: thresholds are
- * those of the greatest F1 of each relation type on parts that the weights behind the scores have not seen.
- */
-export function trainClaims(
-  examples: readonly ClaimExample[],
-  parts: readonly number[],
-  options: LearningOptions = {},
-): ClaimModel {
-  const prepared = examples.map(prepare)
-  const learn = (without?: number) =>
-    trainLinear(
-      prepared.flatMap((one, i) => (parts[i] === without ? [] : one.bags)),
-      options,
-    )
-  const scored: Scored[] = []
-  const total: Record<string, number> = {}
-  for (const part of new Set(parts)) {
-    const model = { linear: learn(part), thresholds: {} }
-    prepared.forEach((one, i) => {
-      if (parts[i] === part) scoreExample(one, model, scored, total)
-    })
-  }
-  return { linear: learn(), thresholds: bestThresholds(scored, total) }
 }
 
 /** A judged claim of an annotated article. */
