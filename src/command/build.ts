@@ -16,7 +16,8 @@ import { keepIdentities } from '../store/identity-file.js'
 import { builderVersion, extractorVersion, ReadingCache } from '../store/reading-cache.js'
 import { DEFAULT_WORKSPACE, type Workspace, workspaceAt } from '../store/workspace.js'
 import { readBuild } from './build-file.js'
-import { JUDGEMENTS, readJudgements } from './judgement-file.js'
+import { readJudgements } from './judgement-file.js'
+import { DECISIONS, WORKSPACE } from './option.js'
 import { print, tell } from './output.js'
 import { type ReadDump, readPages } from './read-pages.js'
 
@@ -137,30 +138,27 @@ function show(
     const { entities, facts, identities } = difference
     print(`\n变化 since the last build: 实体 entities ${tally(entities)}, 事实 facts ${tally(facts)}`)
     if (identities.length) print(`身份重新认定 identity decided anew: ${identities.length}`)
-    print('  gongtu diff                       list them, each with its reason')
+    print('  npx gongtu diff                   list them, each with its reason')
   }
   if (report.contradictions.length) {
     print(`\n一职两人 offices held by two at one time: ${report.contradictions.length}; they are listed by`)
-    print('  gongtu query person/two-holders')
+    print('  npx gongtu query person/two-holders')
   }
+  const where = workspace.folder === DEFAULT_WORKSPACE ? '' : ` --workspace ${workspace.folder}`
   print(`\n图谱 the graph: ${workspace.graph}`)
   print('下一步 what next:')
-  print('  gongtu query                      list the questions that can be asked of it')
-  print('  gongtu query person/career        ask one of them, no server needed')
-  print('  docker compose up -d && gongtu load    bring it to Neo4j, then open http://localhost:7474')
+  print(`  npx gongtu query${where}                  列出可以问的问题 list the questions that can be asked`)
+  print(`  npx gongtu query person/career${where}    问一个,不用服务器 ask one of them, no server needed`)
+  print('  cp .env.example .env, write a password into it, docker compose up -d, then')
+  print(`  npx gongtu load${where}                   装入 Neo4j bring it to Neo4j: http://localhost:7474`)
 }
 
 export const buildCommand = defineCommand({
   meta: { name: 'build', description: 'read pages, resolve, write the graph into the workspace' },
   args: {
     dump: { type: 'positional', required: false, description: 'files or folders of pages (default: the sample)' },
-    workspace: {
-      type: 'string',
-      default: DEFAULT_WORKSPACE,
-      valueHint: 'DIR',
-      description: 'where the graph is written',
-    },
-    judgements: { type: 'string', default: JUDGEMENTS, valueHint: 'FILE', description: 'decisions of people' },
+    workspace: WORKSPACE,
+    judgements: DECISIONS,
   },
   async run({ args }) {
     const began = performance.now()

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { defineCommand } from 'citty'
 import { GongtuError, UsageError } from '../error.js'
 import { compareBuilds, type Difference, isEmpty } from '../graph/difference.js'
-import { DEFAULT_WORKSPACE, workspaceAt } from '../store/workspace.js'
+import { workspaceAt } from '../store/workspace.js'
 import { readBuild } from './build-file.js'
 import { differenceJson, differenceMarkdown, differenceText } from './difference-table.js'
+import { WORKSPACE } from './option.js'
 import { print } from './output.js'
 
 const FORMATS: Readonly<Record<string, (difference: Difference) => string[]>> = {
@@ -42,12 +43,7 @@ export const diffCommand = defineCommand({
       required: false,
       description: 'a workspace: its last two graphs; two of them: one against the other',
     },
-    workspace: {
-      type: 'string',
-      default: DEFAULT_WORKSPACE,
-      valueHint: 'DIR',
-      description: 'where the graph was built, if none is named',
-    },
+    workspace: WORKSPACE,
     format: { type: 'string', default: 'text', valueHint: 'text|json|markdown', description: 'how to print' },
   },
   async run({ args }) {

@@ -5,9 +5,10 @@ import { loadModels } from '../models.js'
 import { assemble } from '../pipeline.js'
 import { readIdentities, stepsFrom } from '../store/identity-file.js'
 import { cachedReadings } from '../store/reading-cache.js'
-import { DEFAULT_WORKSPACE, workspaceAt } from '../store/workspace.js'
+import { workspaceAt } from '../store/workspace.js'
 import { explainClaims } from './explain-claims.js'
-import { JUDGEMENTS, readJudgements } from './judgement-file.js'
+import { readJudgements } from './judgement-file.js'
+import { DECISIONS, WORKSPACE } from './option.js'
 import { print } from './output.js'
 
 export const explainCommand = defineCommand({
@@ -22,13 +23,8 @@ export const explainCommand = defineCommand({
       description: 'id (a former one too) or name of an entity, id or headline of an article, id of an edge',
     },
     edge: { type: 'positional', required: false, description: 'with an article: id of the edge to explain' },
-    workspace: {
-      type: 'string',
-      default: DEFAULT_WORKSPACE,
-      valueHint: 'DIR',
-      description: 'where the graph was built',
-    },
-    judgements: { type: 'string', default: JUDGEMENTS, valueHint: 'FILE', description: 'decisions of people' },
+    workspace: WORKSPACE,
+    judgements: DECISIONS,
   },
   run({ args }) {
     const workspace = workspaceAt(args.workspace)

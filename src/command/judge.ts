@@ -5,8 +5,9 @@ import { GongtuError } from '../error.js'
 import { assemble } from '../pipeline.js'
 import { ENTITIES } from '../schema.js'
 import { cachedReadings } from '../store/reading-cache.js'
-import { DEFAULT_WORKSPACE, workspaceAt } from '../store/workspace.js'
-import { addJudgement, JUDGEMENTS, readJudgements, removeLastJudgement } from './judgement-file.js'
+import { workspaceAt } from '../store/workspace.js'
+import { addJudgement, readJudgements, removeLastJudgement } from './judgement-file.js'
+import { DECISIONS, WORKSPACE } from './option.js'
 import { print } from './output.js'
 
 const KEYS = '[s] 同一个 same  [d] 不是 different  [k] 跳过 skip  [u] 撤回 undo  [q] 退出 quit'
@@ -42,13 +43,8 @@ async function* keys(): AsyncGenerator<string> {
 export const judgeCommand = defineCommand({
   meta: { name: 'judge', description: 'review pairs that may be one thing or two; decisions survive every rebuild' },
   args: {
-    workspace: {
-      type: 'string',
-      default: DEFAULT_WORKSPACE,
-      valueHint: 'DIR',
-      description: 'where the graph was built',
-    },
-    judgements: { type: 'string', default: JUDGEMENTS, valueHint: 'FILE', description: 'where decisions are kept' },
+    workspace: WORKSPACE,
+    judgements: DECISIONS,
     who: { type: 'string', valueHint: 'NAME', description: 'who decides (default: the name of the user)' },
     list: { type: 'boolean', default: false, description: 'print the pairs, ask nothing' },
   },

@@ -3,8 +3,9 @@ import { defineCommand } from 'citty'
 import { StoreError } from '../error.js'
 import { readGraphFile } from '../graph/graph-file.js'
 import type { LoadReport, Store } from '../store/store.js'
-import { DEFAULT_WORKSPACE, workspaceAt } from '../store/workspace.js'
+import { workspaceAt } from '../store/workspace.js'
 import { connectNeo4j } from './connect.js'
+import { WORKSPACE } from './option.js'
 import { print } from './output.js'
 import { Progress } from './progress.js'
 
@@ -25,12 +26,7 @@ export function loadTable({ nodes, relationships, retired }: LoadReport): string
 export const loadCommand = defineCommand({
   meta: { name: 'load', description: 'bring Neo4j to exactly that graph' },
   args: {
-    workspace: {
-      type: 'string',
-      default: DEFAULT_WORKSPACE,
-      valueHint: 'DIR',
-      description: 'where the graph was built',
-    },
+    workspace: WORKSPACE,
     'dry-run': { type: 'boolean', default: false, description: 'say what would change; write nothing' },
     replace: { type: 'boolean', default: false, description: 'remove all that Gongtu wrote before, then load' },
   },

@@ -2,8 +2,9 @@ import { defineCommand } from 'citty'
 import { UsageError } from '../error.js'
 import { ask, findQuestion, type Question, readQuestions } from '../store/question.js'
 import type { Table } from '../store/store.js'
-import { DEFAULT_WORKSPACE, workspaceAt } from '../store/workspace.js'
+import { workspaceAt } from '../store/workspace.js'
 import { openStore } from './connect.js'
+import { WORKSPACE } from './option.js'
 import { print, tell } from './output.js'
 import { alignedTable, csvTable, jsonTable, markdownTable } from './table.js'
 
@@ -59,12 +60,7 @@ export const queryCommand = defineCommand({
       valueHint: 'table|json|csv|markdown',
       description: 'how to print the rows',
     },
-    workspace: {
-      type: 'string',
-      default: DEFAULT_WORKSPACE,
-      valueHint: 'DIR',
-      description: 'where the graph was built',
-    },
+    workspace: WORKSPACE,
   },
   async run({ args }) {
     const format = Object.hasOwn(FORMATS, args.format) ? FORMATS[args.format] : undefined

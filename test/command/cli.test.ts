@@ -71,6 +71,11 @@ describe('gongtu build', () => {
     expect(shown).toContain('gongtu load')
   })
 
+  it('is what npm start runs', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(scripts.start).toBe('node dist/cli.js build')
+  })
+
   it('writes the same bytes for the same pages', () => {
     const again = join(folder, 'again')
     expect(gongtu('build', '--workspace', again).status).toBe(0)
