@@ -88,6 +88,8 @@ export function reasonsOf(scene: Scene, model: ClaimModel, verdict: Verdict): Re
     const name = (kind === 0 || kind >= 70 ? undefined : NAMES[question.task]) ?? PAIR[kind] ?? `feature ${kind}`
     sums.set(name, (sums.get(name) ?? 0) + weight)
   }
+  const own = [...sums.values()].reduce((sum, weight) => sum + weight, 0)
+  if (Math.abs(verdict.score - own) > 1e-6) sums.set('the other members of its list', verdict.score - own)
   return [...sums]
     .map(([feature, weight]) => ({ feature, weight }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))

@@ -71,18 +71,34 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
     for (let label = 0; label < labels.length; label++) {
       const score = best[label]
       if (score <= HOPELESS) continue
-      const type = labels[label]
-      verdicts.push({
-        type,
-        question,
-        label,
-        place: chosen[label],
-        score,
-        accepted: score >= (model.thresholds[type] ?? 0),
-      })
+      verdicts.push({ type: labels[label], question, label, place: chosen[label], score, accepted: false })
     }
   }
-  return verdicts
+  shareInLists(scene, verdicts)
+  return verdicts.map((verdict) => ({ ...verdict, accepted: verdict.score >= (model.thresholds[verdict.type] ?? 0) }))
+}
+
+/** What members of one list do together. */
+const LISTED: ReadonlySet<string> = new Set(['ATTENDS', 'HOSTS'] satisfies RelationType[])
+
+/**
+ * Members of one list do the same: in `甲工作室、乙工作室、丙工作室的负责人展示成果` all three attend. Each gets at least the
+ * mean of their log-odds.
+ */
+function shareInLists(scene: Scene, verdicts: { type: Verdict['type']; place: Place; score: number }[]): void {
+  const lists = new Map<string, number[]>()
+  verdicts.forEach(({ type, place: { head, tail } }, index) => {
+    if (!LISTED.has(type) || !tail || head.listTo - head.listFrom < 2) return
+    const key = `${type} ${head.listFrom} ${scene.group[tail.mention]}`
+    const members = lists.get(key)
+    if (members) members.push(index)
+    else lists.set(key, [index])
+  })
+  for (const members of lists.values()) {
+    if (members.length < 2) continue
+    const mean = members.reduce((sum, index) => sum + verdicts[index].score, 0) / members.length
+    for (const index of members) verdicts[index].score = Math.max(mean, verdicts[index].score)
+  }
 }
 
 /**
