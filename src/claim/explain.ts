@@ -1,6 +1,6 @@
 import { FeatureBuffer } from './feature.js'
 import type { ClaimModel, Verdict } from './make.js'
-import { BYLINE_TASK, DATE_TASK, Describer, OFFICE_TASK } from './question.js'
+import { BYLINE_TASK, DATE_TASK, Describer, FIRST_VOTE, OFFICE_TASK } from './question.js'
 import type { Scene } from './scene.js'
 
 /** A kind of feature and what all features of that kind together add to the log-odds of a verdict. */
@@ -64,7 +64,6 @@ const PAIR: Readonly<Record<number, string>> = {
   64: 'how the sentence begins',
   65: 'role, tails between',
   66: 'characters behind the head’s list, lines apart',
-  70: 'rule',
   71: 'several rules',
   80: 'clause behind the head',
 }
@@ -85,11 +84,15 @@ export function reasonsOf(scene: Scene, model: ClaimModel, verdict: Verdict): Re
     const weight = model.linear.weight(out.hashes[i], label)
     if (weight === 0) continue
     const kind = out.kinds[i]
-    const name = (kind === 0 || kind >= 70 ? undefined : NAMES[question.task]) ?? PAIR[kind] ?? `feature ${kind}`
+    const name =
+      (kind === 0 || kind >= 70 ? undefined : NAMES[question.task]) ??
+      (kind >= FIRST_VOTE ? 'rule' : PAIR[kind]) ??
+      `feature ${kind}`
     sums.set(name, (sums.get(name) ?? 0) + weight)
   }
   const own = [...sums.values()].reduce((sum, weight) => sum + weight, 0)
-  if (Math.abs(verdict.score - own) > 1e-6) sums.set('the other members of its list', verdict.score - own)
+  if (Math.abs(verdict.score - own) > 1e-6)
+    sums.set('a rule that decides, or the rest of its list', verdict.score - own)
   return [...sums]
     .map(([feature, weight]) => ({ feature, weight }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))

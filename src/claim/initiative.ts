@@ -36,6 +36,15 @@ export const INITIATIVE_RULES: readonly Rule[] = [
     ['Initiative'],
   ),
   say(
+    'since',
+    'IMPLEMENTS',
+    '集团工会重视青年职工,自推行“双师带徒”制度以来,已有200人出师',
+    `(?<head>[ＯｏＬ])[^。;]{0,90}?自从?(?:[^,。;ＩＯＬ]{0,8})${CARRY}[^,。;Ｉ]{0,6}“?(?<tail>Ｉ)”?[^,。;Ｉ]{0,8}以来`,
+    '以来',
+    ['Organization', 'Place'],
+    ['Initiative'],
+  ),
+  say(
     'speaksOf',
     'IMPLEMENTS',
     '区总工会主席张三表示,将推进“五小”活动',

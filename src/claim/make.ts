@@ -10,6 +10,7 @@ import type { Claim, Dating } from './claim.js'
 import { type DateLabel, datedBy, yearIn } from './date.js'
 import { evidenceOf } from './evidence.js'
 import { FeatureBuffer } from './feature.js'
+import { RULES } from './proposal.js'
 import { Describer, type Place, type Question, questionsOf, ruleOf } from './question.js'
 import { type Scene, setScene } from './scene.js'
 
@@ -38,6 +39,26 @@ export interface Verdict {
   readonly accepted: boolean
 }
 
+/**
+ * Ways of saying that annotated pages show to be right nine times in ten, most of them too rare for the model to learn
+ * their worth; what they add to the log-odds.
+ */
+const TRUSTED = RULES.map(({ name }) =>
+  [
+    'hostNamed',
+    'organizerNamed',
+    'supporterNamed',
+    'conferredBy',
+    'since',
+    'belongsTo',
+    'underHeading',
+    'conferredOn',
+    'carriedOutBy',
+    'presided',
+  ].includes(name),
+)
+const TRUST = 3
+
 /** Log-odds from the first features below which a place is given up. */
 const HOPELESS = -9
 
@@ -61,6 +82,9 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
       const outlined = out.length
       describer.complete(question, place, out)
       model.linear.addScores(out.hashes, outlined, out.length, sums)
+      for (const rule of place.rules) {
+        if (TRUSTED[rule]) sums[labels.indexOf(RULES[rule].relation)] += TRUST
+      }
       for (let label = 0; label < labels.length; label++) {
         if (sums[label] > best[label]) {
           best[label] = sums[label]

@@ -85,6 +85,10 @@ function atEdge({ lineAt, lines }: Scene, { at }: Anchor): boolean {
   return lineAt[at] < 4 || lineAt[at] >= lines.length - 2
 }
 
+/** A rule counts as several features: the penalty that keeps chance features out would keep rare rules out as well. */
+const VOTES = 6
+export const FIRST_VOTE = 90
+
 /** Describes places by features; keeps what is the same for all places of an anchor or a group. */
 export class Describer {
   readonly #scene: Scene
@@ -116,7 +120,7 @@ export class Describer {
     out.begin(question.task)
     const scene = this.#scene
     out.add(0, 0)
-    for (const rule of place.rules) out.add(70, rule)
+    for (const rule of place.rules) for (let vote = 0; vote < VOTES; vote++) out.add(FIRST_VOTE + vote, rule)
     if (place.rules.length > 1) out.add(71, place.rules.length)
     const head = this.surrounding(place.head)
     if (place.byline) bylineFeatures(out, scene, place.byline, head)
