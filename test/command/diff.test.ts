@@ -94,7 +94,7 @@ describe('a first build', () => {
       expect(citations.length).toBe(evidence.length)
       expect(citations[0]).toMatch(/^《清河工人报》2024-06-\d\d 第2版《清河县总工会开展送清凉活动》$/)
     }
-    expect(shown).toMatch(/一职两人 offices held by two at one time: 1; .*\n {2}gongtu query person\/two-holders\n/)
+    expect(shown).toMatch(/一职两人 offices held by two at one time: 1; .*\n {2}npx gongtu query person\/two-holders\n/)
     const { stdout } = gongtu('query', 'person/two-holders', '--workspace', workspace, '--format', 'json')
     expect(JSON.parse(stdout)).toHaveLength(1)
   })
