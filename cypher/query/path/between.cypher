@@ -3,7 +3,7 @@
 // The shortest connections between two named things; every step quotes its sentence.
 // shape: picture
 // $from: Entity = 张克斌 · 起点 · from
-// $to: Entity = 北京市朝阳区 · 终点 · to
+// $to: Entity = 姬文革 · 终点 · to
 // $limit: integer = 5 · 最多条数 · paths at most
 MATCH (from:Entity {name: $from})
 WITH collect(from) AS starts
