@@ -6,7 +6,7 @@ import type { ClaimModel } from './claim/make.js'
 import type { ClaimExample } from './claim/train.js'
 import type { AnnotatedPage } from './gold/annotated-page.js'
 import { claimExamples } from './gold/claim-example.js'
-import { type GoldReading, goldReading } from './gold/gold-reading.js'
+import { goldReading } from './gold/gold-reading.js'
 import { foldOf } from './gold/split.js'
 import { findMentions } from './mention/find.js'
 import { MentionModel } from './mention/model.js'
@@ -35,9 +35,8 @@ export interface Training {
 }
 
 /**
- * Trains all models on `gold`, in the order in which a page is read. Names that the claim model sees in training are
- * those found by models that have not seen the page, besides the annotated ones: so it learns to live with their
- * mistakes. `learn` gives the finders learned without the pages of one of the `parts`, or from all pages (-1).
+ * Trains all models on `gold`. Claims are learned from the annotated names: found ones, with their mistakes, gave the
+ * same figures. `learn` gives the finders learned without the pages of one of the `parts`, or from all pages (-1).
  */
 export async function trainModels(
   gold: readonly AnnotatedPage[],
@@ -54,8 +53,7 @@ export async function trainModels(
     mention: MentionModel.load(mention),
   }))
   gold.forEach((page, at) => {
-    const found = findMentions(articlesOf(readings[at]), learned[partOf[at]].mention)
-    const lessons = [...claimExamples(page, readings[at]), ...claimExamples(page, readings[at], found)]
+    const lessons = claimExamples(page, readings[at])
     examples.push(...lessons)
     exampleParts.push(...lessons.map(() => partOf[at]))
   })
@@ -66,8 +64,4 @@ export async function trainModels(
     return readingOf(page, articles, findMentions(articles, models.mention), models)
   })
   return { finders: all, claim: claims.all, unseen }
-}
-
-function articlesOf(reading: GoldReading) {
-  return reading.articles.map(({ article }) => article)
 }
