@@ -3,7 +3,7 @@ import { joinArticle } from '../article/join.js'
 import type { Claim, Dating } from '../claim/claim.js'
 import type { ArticleReading, Reading } from '../claim/reading.js'
 import { stableId } from '../id.js'
-import { compareMentions, type Mention } from '../mention/mention.js'
+import { compareMentions, type Mention, mentionName } from '../mention/mention.js'
 import type { AnnotatedPage, GoldArticle } from './annotated-page.js'
 
 /** A reading as the annotators made it, with the entity that each mention belongs to. */
@@ -12,11 +12,6 @@ export interface GoldReading extends Reading {
   readonly entityIds: readonly (readonly string[])[]
   /** For each article, for each of its mentions, its identity across pages (`kb`). */
   readonly identities: readonly (readonly string[])[]
-}
-
-/** Name of a mention: its surface without white space, in half-width print. */
-export function mentionName(surface: string): string {
-  return surface.replace(/\s+/g, '').normalize('NFKC')
 }
 
 interface Marked {

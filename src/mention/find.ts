@@ -3,15 +3,13 @@ import { ENTITY_TYPES } from '../schema.js'
 import { codesOf } from './code.js'
 import { Cues } from './cue.js'
 import { addCues } from './feature.js'
-import { compareMentions, type Mention, type MentionSource } from './mention.js'
+import { compareMentions, type Mention, type MentionSource, mentionName } from './mention.js'
 import type { MentionModel } from './model.js'
 import { findNested } from './nested.js'
 import { type FirstLook, PageMemory } from './page-memory.js'
 import { balance } from './quotation.js'
 import { sharedHeads } from './shared-head.js'
 import { type Scores, sentenceEnds } from './tagger.js'
-
-const PLAIN = /^[\u4e00-\u9fff]*$/
 
 /** A mention of `[start, end)` of the article's joined text. */
 export function mentionAt(
@@ -22,7 +20,7 @@ export function mentionAt(
   source: MentionSource,
 ): Mention {
   const surface = article.text.text.slice(start, end)
-  const name = PLAIN.test(surface) ? surface : surface.replace(/\s+/g, '').normalize('NFKC')
+  const name = mentionName(surface)
   return { type, start, end, name, source }
 }
 

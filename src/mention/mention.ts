@@ -20,3 +20,10 @@ export interface Mention {
 export function compareMentions(a: Mention, b: Mention): number {
   return a.start - b.start || b.end - a.end || (a.type < b.type ? -1 : a.type > b.type ? 1 : 0)
 }
+
+const PLAIN = /^[\u4e00-\u9fff]*$/
+
+/** Name of a mention: its surface without white space, in half-width print. */
+export function mentionName(surface: string): string {
+  return PLAIN.test(surface) ? surface : surface.replace(/\s+/g, '').normalize('NFKC')
+}
