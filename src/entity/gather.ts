@@ -42,11 +42,7 @@ export function gather(
     if (known) known.push(item)
     else members.set(root, [item])
   }
-  const people = new Map<string, number>()
-  for (const root of members.keys()) {
-    const { type, name } = items[root].entity
-    if (type === 'Person') people.set(name, (people.get(name) ?? 0) + 1)
-  }
+  const people = new Set<string>()
   const idOfRoot = new Map<number, string>()
   const taken = new Set<string>()
   const entities: Entity[] = []
@@ -79,15 +75,18 @@ function fullestKey(cluster: readonly Item[]): string {
   return key
 }
 
-/** A name that one person has stands for them; where several have it, the first body that is known of each tells. */
-function personIdentity(cluster: readonly Item[], people: ReadonlyMap<string, number>): string {
-  const { name } = cluster[0].entity
-  if ((people.get(name) ?? 0) < 2) return name
-  for (const { entity } of cluster) {
-    const [body] = [...(entity.ties?.bodies.values() ?? [])].sort()
-    if (body) return `${name}@${body}`
+/**
+ * The name stands for the person who was seen first under it; of whoever comes later the first page tells, by the body
+ * that it ties them to. So a new dump of later issues never changes the id of a person that is known.
+ */
+function personIdentity([{ entity, home }]: readonly Item[], people: Set<string>): string {
+  const { name } = entity
+  if (!people.has(name)) {
+    people.add(name)
+    return name
   }
-  return `${name}@${cluster[0].home}`
+  const [body] = [...(entity.ties?.bodies.values() ?? [])].sort()
+  return `${name}@${body ?? home}`
 }
 
 /** False where a quotation mark or bracket has lost its partner: a span that was cut wrong. */

@@ -65,7 +65,7 @@ describe('resolution', () => {
     )
   })
 
-  test('keeps ids when pages are added, but of persons who turn out to have a namesake', () => {
+  test('keeps the ids of all but persons when any pages are added', () => {
     const half = gold.filter((_, index) => index % 2 === 0)
     const before = resolve(half)
     const after = new EntityLookup(gold, resolve(gold))
@@ -75,6 +75,40 @@ describe('resolution', () => {
       // A short form whose full name comes to be known is decided anew; the name stays as an alias.
       if (type !== 'Person' && !now.aliases.includes(name)) expect(now.id, name).toBe(id)
     }
+  })
+
+  test('keeps the ids of persons too when later pages are added', () => {
+    const byDate = [...gold].sort((a, b) => ((a.page.date ?? '~') < (b.page.date ?? '~') ? -1 : 1))
+    const older = byDate.slice(0, Math.round(0.6 * byDate.length))
+    const before = resolve(older).entities.filter(({ type }) => type === 'Person')
+    const after = new EntityLookup(byDate, resolve(byDate))
+    const placeOf = ({ mentions: [{ reading, article, mention }] }: (typeof before)[number]) =>
+      after.at(reading, article, mention).id
+    const joined = before.map(placeOf)
+    expect(before.length).toBeGreaterThan(400)
+    before.forEach(({ id, name }, index) => {
+      // Two that a later page shows to be one keep the id of the one seen first.
+      const alone = joined.filter((other) => other === joined[index]).length === 1
+      if (alone) expect(joined[index], name).toBe(id)
+    })
+  })
+
+  test('gives a namesake who turns up later an id of their own, and leaves the first one theirs', () => {
+    const first = readMarked({ id: 'a', date: '2024-03-01', region: '江苏省徐州市' }, [
+      '{O:铜山区总工会}主席{*P:张敏}到会。',
+    ])
+    const second = readMarked({ id: 'b', date: '2024-04-01', region: '甘肃省' }, [
+      '{O:玉门市总工会}主席{*P:张敏}致辞。',
+    ])
+    const idsOf = (pages: (typeof first)[]) => {
+      const readings = pages.map(({ reading }) => reading)
+      const lookup = new EntityLookup(readings, resolve(readings))
+      return pages.map(({ targets }, index) => lookup.at(index, ...targets[0]).id)
+    }
+    const [alone] = idsOf([first])
+    const [known, other] = idsOf([first, second])
+    expect(known).toBe(alone)
+    expect(other).not.toBe(alone)
   })
 
   test('joins 区总工会 to the district of the page, and keeps districts of one name apart', () => {
