@@ -35,6 +35,7 @@ CREATE CONSTRAINT gongtu_part_of_id IF NOT EXISTS FOR ()-[fact:PART_OF]-() REQUI
 CREATE CONSTRAINT gongtu_located_in_id IF NOT EXISTS FOR ()-[fact:LOCATED_IN]-() REQUIRE fact.id IS UNIQUE;
 CREATE CONSTRAINT gongtu_wrote_id IF NOT EXISTS FOR ()-[fact:WROTE]-() REQUIRE fact.id IS UNIQUE;
 CREATE CONSTRAINT gongtu_mentions_id IF NOT EXISTS FOR ()-[fact:MENTIONS]-() REQUIRE fact.id IS UNIQUE;
+CREATE CONSTRAINT gongtu_reprint_of_id IF NOT EXISTS FOR ()-[fact:REPRINT_OF]-() REQUIRE fact.id IS UNIQUE;
 
 // Full text, cut into bigrams: a single character finds nothing
 CREATE FULLTEXT INDEX gongtu_names IF NOT EXISTS FOR (node:Entity) ON EACH [node.name, node.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

@@ -120,6 +120,39 @@ export type RelationType = keyof typeof RELATIONS
 
 export const RELATION_TYPES = Object.keys(RELATIONS) as readonly RelationType[]
 
+/**
+ * A kind of relationship that no sentence states: it is read off articles as wholes. Its properties stand in the graph
+ * beside `id` and `hash`.
+ */
+export interface LinkDeclaration {
+  readonly chinese: string
+  readonly meaning: string
+  readonly head: 'Article'
+  readonly tail: 'Article' | 'Entity'
+  readonly properties: readonly string[]
+}
+
+export const LINKS = {
+  MENTIONS: {
+    chinese: '提及',
+    meaning: 'names it',
+    head: 'Article',
+    tail: 'Entity',
+    properties: ['offsets', 'surfaces'],
+  },
+  REPRINT_OF: {
+    chinese: '转载',
+    meaning: 'prints again, word for word or nearly so, what another paper or issue had earlier',
+    head: 'Article',
+    tail: 'Article',
+    properties: ['similarity', 'articleIds', 'citations'],
+  },
+} as const satisfies Record<string, LinkDeclaration>
+
+export type LinkType = keyof typeof LINKS
+
+export const LINK_TYPES = Object.keys(LINKS) as readonly LinkType[]
+
 /** True where a relation of `type` may join `head` to `tail`; both ends of PART_OF are of one type. */
 export function fits(type: RelationType, head: EndType, tail: EndType): boolean {
   const declaration: RelationDeclaration = RELATIONS[type]

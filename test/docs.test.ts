@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ArgsDef, CommandMeta } from 'citty'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../src/command/catalogue.js'
-import { ENTITIES, RELATIONS } from '../src/schema.js'
+import { ENTITIES, LINKS, RELATIONS } from '../src/schema.js'
 
 const READMES = ['README.md', 'README.zh-CN.md'].map((file) => ({ file, text: readFileSync(file, 'utf8') }))
 
@@ -42,9 +42,12 @@ describe.each(READMES)('$file', ({ text }) => {
     expect(text).toContain(`\`${variable}\``)
   })
 
-  it.each([...Object.keys(ENTITIES), ...Object.keys(RELATIONS)])('shows %s in the schema of the graph', (type) => {
-    expect(text).toContain(`\`${type}\``)
-  })
+  it.each([...Object.keys(ENTITIES), ...Object.keys(RELATIONS), ...Object.keys(LINKS)])(
+    'shows %s in the schema of the graph',
+    (type) => {
+      expect(text).toContain(`\`${type}\``)
+    },
+  )
 
   it('gives the two commands on the first screen', () => {
     const screen = text.split('\n').slice(0, 20).join('\n')

@@ -1,19 +1,28 @@
 import { StoreError } from '../error.js'
 import type { GraphRecord, PropertyValue } from '../graph/record.js'
-import { ENTITY_TYPES, type EndType, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
+import {
+  ENTITY_TYPES,
+  type EndType,
+  LINK_TYPES,
+  LINKS,
+  type LinkType,
+  RELATION_TYPES,
+  RELATIONS,
+  type RelationType,
+} from '../schema.js'
 
 /** The node labels a store keeps apart: the entity types, and Article. */
 export const NODE_LABELS: readonly string[] = [...ENTITY_TYPES, 'Article']
 
-/** Relationship types: those between things that the text states, and MENTIONS from an article to what it names. */
-export const RELATIONSHIP_TYPES: readonly string[] = [...RELATION_TYPES, 'MENTIONS']
+/** Relationship types: those between things that the text states, and those that articles have as wholes. */
+export const RELATIONSHIP_TYPES: readonly string[] = [...RELATION_TYPES, ...LINK_TYPES]
 
 /** Numbers that are measured rather than counted: they stay floating point even where they happen to be whole. */
-export const FLOAT_PROPERTIES: ReadonlySet<string> = new Set(['confidence', 'pageRank', 'betweenness'])
+export const FLOAT_PROPERTIES: ReadonlySet<string> = new Set(['confidence', 'similarity', 'pageRank', 'betweenness'])
 
 /** The labels of the two ends of a relationship type, as far as keys go: `Entity` or `Article`. */
 export function endsOf(type: string): { head: string; tail: string } {
-  if (type === 'MENTIONS') return { head: 'Article', tail: 'Entity' }
+  if (type in LINKS) return { head: LINKS[type as LinkType].head, tail: LINKS[type as LinkType].tail }
   const { heads, tails } = RELATIONS[type as RelationType]
   const key = (ends: readonly EndType[]) => (ends.includes('Article') ? 'Article' : 'Entity')
   return { head: key(heads), tail: key(tails) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ENTITY_TYPES, RELATION_TYPES } from '../../src/schema.js'
+import { ENTITY_TYPES, LINK_TYPES, RELATION_TYPES } from '../../src/schema.js'
 import { readStatements } from '../../src/store/cypher-file.js'
 import { endsOf, groupOf, labelsOf, NODE_LABELS, RELATIONSHIP_TYPES } from '../../src/store/group.js'
 
@@ -23,7 +23,7 @@ describe('cypher/schema.cypher', () => {
     expect(embedded).toContain(index)
   })
 
-  it.each([...RELATION_TYPES, 'MENTIONS'])('keys every %s by id', (type) => {
+  it.each([...RELATION_TYPES, ...LINK_TYPES])('keys every %s by id', (type) => {
     expect(statements).toContain(
       `CREATE CONSTRAINT gongtu_${lower(type)}_id IF NOT EXISTS FOR ()-[fact:${type}]-() REQUIRE fact.id IS UNIQUE`,
     )
@@ -65,5 +65,6 @@ describe('a group', () => {
     expect(endsOf('HOSTS')).toEqual({ head: 'Entity', tail: 'Entity' })
     expect(endsOf('WROTE')).toEqual({ head: 'Entity', tail: 'Article' })
     expect(endsOf('MENTIONS')).toEqual({ head: 'Article', tail: 'Entity' })
+    expect(endsOf('REPRINT_OF')).toEqual({ head: 'Article', tail: 'Article' })
   })
 })
