@@ -144,14 +144,15 @@ async function readValue(store: Store, { name, kind }: QuestionParameter, given:
 }
 
 /**
- * Asks a store a question. `given` holds what the user wrote, by parameter; what is left out takes its default.
- * Throws UsageError for a parameter that the question does not have or that is of the wrong kind.
+ * The values of a question's parameters, names as the graph has them. `given` holds what the user wrote, by parameter;
+ * what is left out takes its default. Throws UsageError for a parameter that the question does not have or that is of
+ * the wrong kind, StoreError for a name that the graph does not have.
  */
-export async function ask(
+export async function readParameters(
   store: Store,
   question: Question,
   given: Readonly<Record<string, string>> = {},
-): Promise<Table> {
+): Promise<Record<string, string | number>> {
   const known = question.parameters.map(({ name }) => name)
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue
@@ -162,5 +163,14 @@ export async function ask(
   for (const parameter of question.parameters) {
     parameters[parameter.name] = await readValue(store, parameter, given[parameter.name] ?? parameter.default)
   }
-  return store.read(question.cypher, parameters satisfies Parameters)
+  return parameters
+}
+
+/** Asks a store a question. `given` and errors as of `readParameters`. */
+export async function ask(
+  store: Store,
+  question: Question,
+  given: Readonly<Record<string, string>> = {},
+): Promise<Table> {
+  return store.read(question.cypher, (await readParameters(store, question, given)) satisfies Parameters)
 }
