@@ -1,6 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +31,23 @@ const POM = fileURLToPath(new URL('pom.xml', import.meta.url))
 const START_MS = 300_000
 const STOP_MS = 60_000
 
+const HEAP = '512m'
+
 const OPENS = ['java.nio', 'java.io', 'sun.nio.ch'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`)
+const COMMON = ['-Dfile.encoding=UTF-8', ...OPENS]
+/** One compiler, one collector: half the memory and a third of the time, at the price of slower bulk loads. */
+const QUICK = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', ...COMMON]
+
+/** How a server is to be, where the tests want another one than they all share. */
+export interface ServerOptions {
+  /** Lines for neo4j.conf. */
+  readonly conf?: readonly string[]
+  /** Size of the heap and of the page cache, `2g`. */
+  readonly heap?: string
+  readonly pageCache?: string
+  /** Compile thoroughly and collect in parallel, as a server of production does: slower to start, faster in bulk. */
+  readonly thorough?: boolean
+}
 
 /** A running server and the way into it. */
 export interface RunningServer {
@@ -78,8 +104,8 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Small, loopback only, quick to start and to stop. `extra` is added to neo4j.conf. */
-function configuration(bolt: number, http: number, extra: readonly string[]): string {
+/** Small, loopback only, quick to start and to stop. */
+function configuration(bolt: number, http: number, { conf = [], heap, pageCache }: ServerOptions): string {
   return [
     'server.default_listen_address=127.0.0.1',
     `server.bolt.listen_address=127.0.0.1:${bolt}`,
@@ -87,9 +113,9 @@ function configuration(bolt: number, http: number, extra: readonly string[]): st
     `server.http.listen_address=127.0.0.1:${http}`,
     `server.http.advertised_address=127.0.0.1:${http}`,
     'server.https.enabled=false',
-    'server.memory.heap.initial_size=512m',
-    'server.memory.heap.max_size=512m',
-    'server.memory.pagecache.size=64m',
+    `server.memory.heap.initial_size=${heap ?? HEAP}`,
+    `server.memory.heap.max_size=${heap ?? HEAP}`,
+    `server.memory.pagecache.size=${pageCache ?? '64m'}`,
     'dbms.usage_report.enabled=false',
     'client.allow_telemetry=false',
     'db.tx_log.preallocate=false',
@@ -98,12 +124,114 @@ function configuration(bolt: number, http: number, extra: readonly string[]): st
     'db.checkpoint.interval.time=1m',
     'internal.server.bolt.thread_pool_shutdown_wait_time=0s',
     'internal.server.bolt.connection_shutdown_wait_time=0s',
-    ...extra,
+    ...conf,
     '',
   ].join('\n')
 }
 
 const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+/** A Neo4j Community in a temporary folder of its own, on free loopback ports, with authentication on. */
+export class LocalServer implements RunningServer {
+  readonly home = mkdtempSync(join(tmpdir(), 'gongtu-neo4j-'))
+  readonly username = 'neo4j'
+  readonly password = randomBytes(9).toString('base64url')
+  readonly uri: string
+  readonly browser: string
+  readonly #http: string
+  readonly #java: string
+  readonly #options: ServerOptions
+  #child: ChildProcess | undefined
+  #onExit = () => {}
+
+  private constructor(java: string, bolt: number, http: number, options: ServerOptions) {
+    this.#java = java
+    this.#options = options
+    this.uri = `bolt://127.0.0.1:${bolt}`
+    this.#http = `http://127.0.0.1:${http}`
+    this.browser = `${this.#http}/browser/`
+    for (const folder of ['conf', 'data', 'logs', 'plugins', 'import']) mkdirSync(join(this.home, folder))
+    writeFileSync(join(this.home, 'conf', 'neo4j.conf'), configuration(bolt, http, options))
+  }
+
+  /**
+   * Fetches Neo4j Community if it is not cached, and makes an empty database; nothing runs yet.
+   * Throws NoServer, with what to do about it, where the machine lacks what it takes.
+   */
+  static async make(options: ServerOptions = {}): Promise<LocalServer> {
+    const java = await javaVersion()
+    await fetchJars()
+    const server = new LocalServer(java, await freePort(), await freePort(), options)
+    await server.admin('dbms', 'set-initial-password', server.password)
+    return server
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0
+  }
+
+  get #environment(): NodeJS.ProcessEnv {
+    return { ...process.env, NEO4J_HOME: this.home, NEO4J_CONF: join(this.home, 'conf') }
+  }
+
+  /** Runs neo4j-admin on this server's home and gives what it prints. */
+  async admin(...args: readonly string[]): Promise<string> {
+    const entry = [...QUICK, '-cp', `${LIB}/*`, 'org.neo4j.server.startup.Neo4jAdminCommand', ...args]
+    const { stdout } = await run('java', entry, { env: this.#environment, cwd: this.home, maxBuffer: 1e8 })
+    return stdout
+  }
+
+  /** Starts the server, for the first time or again, and waits until it answers. */
+  async start(): Promise<this> {
+    const { heap = HEAP, thorough } = this.#options
+    // Classes parsed once and mapped into memory at every later start.
+    const archive = join(CACHE, `classes-${this.#java}.jsa`)
+    const unfinished = `${archive}.${process.pid}`
+    const shared = existsSync(archive) ? `-XX:SharedArchiveFile=${archive}` : `-XX:ArchiveClassesAtExit=${unfinished}`
+    const sharing = [shared, '-Xshare:auto', '-Xlog:cds=off', '-Xlog:cds+dynamic=off']
+    const machine = thorough ? ['-XX:+UseParallelGC', ...COMMON] : [...sharing, ...QUICK]
+    const memory = [
+      `-Xms${heap}`,
+      `-Xmx${heap}`,
+      '-Dio.netty.tryReflectionSetAccessible=true',
+      '-Dlog4j2.disable.jmx=true',
+    ]
+    const entry = ['org.neo4j.server.CommunityEntryPoint', `--home-dir=${this.home}`]
+    const log = join(this.home, 'logs', 'console.log')
+    const output = openSync(log, 'w')
+    const command = [...memory, ...machine, '-cp', `${LIB}/*`, ...entry, `--config-dir=${join(this.home, 'conf')}`]
+    const child = spawn('java', command, { env: this.#environment, stdio: ['ignore', output, output] })
+    closeSync(output)
+    this.#child = child
+    this.#onExit = () => child.kill('SIGKILL')
+    process.once('exit', this.#onExit)
+    child.once('exit', () => {
+      process.off('exit', this.#onExit)
+      if (existsSync(unfinished)) renameSync(unfinished, archive)
+    })
+    try {
+      await answering(child, this.#http, this.password, log)
+    } catch (error) {
+      await this.stop()
+      throw error
+    }
+    return this
+  }
+
+  /** Ends the process at once (`kill -9`), or asks it to end; returns when it is gone. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#child
+    if (!child || gone(child)) return
+    child.kill(signal)
+    for (const until = Date.now() + STOP_MS; !gone(child) && Date.now() < until; ) await sleep(50)
+    if (!gone(child)) await this.end('SIGKILL')
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM')
+    rmSync(this.home, { recursive: true, force: true })
+  }
+}
 
 /** Waits until the server answers a query over HTTP. */
 async function answering(child: ChildProcess, url: string, password: string, log: string): Promise<void> {
@@ -120,65 +248,8 @@ async function answering(child: ChildProcess, url: string, password: string, log
   throw new Error(`Neo4j did not start:\n${readFileSync(log, 'utf8').split('\n').slice(-15).join('\n')}`)
 }
 
-/**
- * Fetches Neo4j Community if it is not cached, and starts it on free loopback ports with authentication on and an empty
- * database in a temporary folder. Throws NoServer, with what to do about it, where the machine lacks what it takes.
- */
-export async function startServer(extra: readonly string[] = []): Promise<RunningServer> {
-  const java = await javaVersion()
-  await fetchJars()
-  const home = mkdtempSync(join(tmpdir(), 'gongtu-neo4j-'))
-  for (const folder of ['conf', 'data', 'logs', 'plugins', 'import']) mkdirSync(join(home, folder))
-  const [bolt, http] = [await freePort(), await freePort()]
-  const conf = join(home, 'conf')
-  writeFileSync(join(conf, 'neo4j.conf'), configuration(bolt, http, extra))
-  const password = randomBytes(9).toString('base64url')
-  const environment = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: conf }
-  // One compiler, one collector: half the memory and a third of the time, at the price of slower bulk loads.
-  const quick = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dfile.encoding=UTF-8', ...OPENS, '-cp', `${LIB}/*`]
-  const admin = ['org.neo4j.server.startup.Neo4jAdminCommand', 'dbms', 'set-initial-password', password]
-  await run('java', [...quick, ...admin], { env: environment })
-
-  // Classes parsed once and mapped into memory at every later start.
-  const archive = join(CACHE, `classes-${java}.jsa`)
-  const unfinished = `${archive}.${process.pid}`
-  const sharing = existsSync(archive) ? `-XX:SharedArchiveFile=${archive}` : `-XX:ArchiveClassesAtExit=${unfinished}`
-  const log = join(home, 'logs', 'console.log')
-  const entry = ['org.neo4j.server.CommunityEntryPoint', `--home-dir=${home}`, `--config-dir=${conf}`]
-  const memory = ['-Xms512m', '-Xmx512m', '-Dio.netty.tryReflectionSetAccessible=true', '-Dlog4j2.disable.jmx=true']
-  const output = openSync(log, 'w')
-  const child = spawn(
-    'java',
-    [sharing, '-Xshare:auto', '-Xlog:cds=off', '-Xlog:cds+dynamic=off', ...memory, ...quick, ...entry],
-    {
-      env: environment,
-      stdio: ['ignore', output, output],
-    },
-  )
-  const killed = () => child.kill('SIGKILL')
-  process.once('exit', killed)
-
-  const stop = async () => {
-    child.kill('SIGTERM')
-    for (const until = Date.now() + STOP_MS; !gone(child) && Date.now() < until; ) await sleep(50)
-    if (!gone(child)) child.kill('SIGKILL')
-    process.off('exit', killed)
-    if (existsSync(unfinished)) renameSync(unfinished, archive)
-    rmSync(home, { recursive: true, force: true })
-  }
-  try {
-    await answering(child, `http://127.0.0.1:${http}`, password, log)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  const pid = child.pid as number
-  return {
-    uri: `bolt://127.0.0.1:${bolt}`,
-    browser: `http://127.0.0.1:${http}/browser/`,
-    username: 'neo4j',
-    password,
-    pid,
-    stop,
-  }
+/** Makes a server and starts it. Throws as `LocalServer.make` does. */
+export async function startServer(options: ServerOptions = {}): Promise<LocalServer> {
+  const server = await LocalServer.make(options)
+  return server.start()
 }
