@@ -7,6 +7,7 @@ import type { Resolution } from './entity/entity.js'
 import { type ResolveOptions, resolve } from './entity/resolve.js'
 import { foldGraph } from './graph/fold.js'
 import type { KnowledgeGraph } from './graph/graph.js'
+import { measureGraph } from './graph/measure.js'
 import { findMentions } from './mention/find.js'
 import type { Mention } from './mention/mention.js'
 import type { Models } from './models.js'
@@ -32,11 +33,13 @@ export function readingOf(
   return { page, articles: read }
 }
 
-/** The resolve phase: over all readings, mentions become entities and claims become edges. */
+/** The resolve phase: over all readings, mentions become entities and claims become edges; then entities are measured. */
 export function assemble(
   readings: readonly Reading[],
   options: ResolveOptions = {},
 ): { resolution: Resolution; graph: KnowledgeGraph } {
   const resolution = resolve(readings, options)
-  return { resolution, graph: foldGraph(readings, resolution) }
+  const graph = foldGraph(readings, resolution)
+  measureGraph(graph)
+  return { resolution, graph }
 }

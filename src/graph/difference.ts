@@ -1,5 +1,6 @@
 import { type ArticleChanges, compareArticles } from './article-change.js'
 import { compareIdentities, type IdentityChanges } from './identity-change.js'
+import { MEASURES } from './measure.js'
 import { type BuildBasis, type Reason, Reasons } from './reason.js'
 import type { EdgeRecord, NodeRecord, PropertyValue } from './record.js'
 import type { Snapshot } from './snapshot.js'
@@ -131,7 +132,10 @@ class Comparison {
       const after = this.#after.entities.get(id)
       if (after && after.properties.hash === before.properties.hash) continue
       if (!after && successors.has(id)) continue
-      changes.push({ ...changeOf(before, after), reasons: this.#reasonsOfEntity(before, after) })
+      const change = changeOf(before, after)
+      // Only its measures are others: it is the things around it that have changed.
+      if (after && change.properties.length === 0) continue
+      changes.push({ ...change, reasons: this.#reasonsOfEntity(before, after) })
     }
     for (const [id, after] of this.#after.entities) {
       if (this.#before.entities.has(id) || renewed.has(id)) continue
@@ -255,12 +259,12 @@ function factKey({ type, properties }: EdgeRecord, from: string, to: string): st
   return [type, from, to, properties.title ?? '', properties.tense ?? ''].join('\u001f')
 }
 
-/** New, gone or changed, with the properties that differ; the hash says nothing of its own. */
+/** New, gone or changed, with the properties that differ; hash and measures say nothing of the thing itself. */
 function changeOf<R extends NodeRecord | EdgeRecord>(before?: R, after?: R): Omit<Change<R>, 'reasons'> {
   if (!before) return { change: 'new', after, properties: [] }
   if (!after) return { change: 'gone', before, properties: [] }
   const names = new Set([...Object.keys(before.properties), ...Object.keys(after.properties)])
-  names.delete('hash')
+  for (const name of ['hash', ...MEASURES]) names.delete(name)
   const properties = [...names].sort().flatMap((property): PropertyChange[] => {
     const [was, is] = [before.properties[property], after.properties[property]]
     return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ property, before: was, after: is }]

@@ -7,9 +7,10 @@ import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
 import { goldReading } from '../../src/gold/gold-reading.js'
 import { type Build, compareBuilds, type Difference, isEmpty } from '../../src/graph/difference.js'
 import { foldGraph } from '../../src/graph/fold.js'
-import { graphRecords } from '../../src/graph/graph.js'
+import { canonicalJson, graphRecords } from '../../src/graph/graph.js'
+import { MEASURES, measureGraph } from '../../src/graph/measure.js'
 import type { BuildBasis, Reason } from '../../src/graph/reason.js'
-import type { GraphRecord } from '../../src/graph/record.js'
+import type { GraphRecord, NodeRecord } from '../../src/graph/record.js'
 import { snapshotOf } from '../../src/graph/snapshot.js'
 
 const readings = readAnnotatedPages(['data/gold/train'])
@@ -19,11 +20,20 @@ const HEADER = 'verdict\ttype\tleft\tright\twho\twhen\twhy'
 
 function recordsOf(some: readonly Reading[], lines: readonly string[] = []): GraphRecord[] {
   const judgements = parseJudgements([HEADER, ...lines.map((line) => `${line}\tx\t2026-01-01\t`)].join('\n'))
-  return [...graphRecords(foldGraph(some, resolve(some, { judgements })))]
+  const graph = foldGraph(some, resolve(some, { judgements }))
+  measureGraph(graph)
+  return [...graphRecords(graph)]
 }
 
 async function build(some: readonly Reading[], basis: BuildBasis = { extractor: 'a' }): Promise<Build> {
   return { graph: await snapshotOf(recordsOf(some, basis.judgements)), ...basis }
+}
+
+/** What an entity is, without where it stands among the others. */
+function unmeasured(entity?: NodeRecord): string {
+  if (!entity) return ''
+  const own = Object.entries(entity.properties).filter(([name]) => name !== 'hash' && !MEASURES.has(name))
+  return canonicalJson(Object.fromEntries(own))
 }
 
 function reasonsOf({ articles, identities, entities, facts }: Difference): Reason[] {
@@ -42,6 +52,24 @@ describe('the difference between two builds', () => {
   it('is empty where nothing changed, whatever the order of the pages', async () => {
     const difference = compareBuilds(await build(readings), await build([...readings].reverse()))
     expect(isEmpty(difference)).toBe(true)
+  })
+
+  it('does not take it for a change of a thing that others have moved around it', async () => {
+    const difference = compareBuilds(await build(readings.slice(1)), await build(readings))
+    const [{ articles }] = readings
+    const added = new Set(articles.map(({ article }) => article.id))
+    const { graph } = await build(readings)
+    const before = (await build(readings.slice(1))).graph
+    const measured = [...before.entities.values()].filter(({ id, properties }) => {
+      const named = [...(graph.articlesOf.get(id) ?? [])].some((article) => added.has(article))
+      return !named && properties.hash !== graph.entities.get(id)?.properties.hash
+    })
+    expect(measured.length).toBeGreaterThan(0)
+    const changed = new Set(difference.entities.map(({ before: one }) => one?.id))
+    for (const { id } of measured) expect(changed).not.toContain(id)
+    for (const { properties } of difference.entities) {
+      for (const { property } of properties) expect(MEASURES).not.toContain(property)
+    }
   })
 
   it('names the articles that a page brought as the reason of all that is new', async () => {
@@ -81,8 +109,8 @@ describe('the difference between two builds', () => {
           ...entities.map(({ before }) => before?.id),
           ...identities.flatMap(({ before, after }) => [before.id, after.id]),
         ])
-        for (const [id, { properties }] of all.graph.entities) {
-          if (part.graph.entities.get(id)?.properties.hash !== properties.hash) expect(told).toContain(id)
+        for (const [id, entity] of all.graph.entities) {
+          if (unmeasured(part.graph.entities.get(id)) !== unmeasured(entity)) expect(told).toContain(id)
         }
         const changed = new Set(facts.map(({ before }) => before?.id))
         for (const [id, { properties }] of all.graph.facts) {
