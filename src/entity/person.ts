@@ -29,6 +29,13 @@ function isGivenName(short: string, full: string): boolean {
   return full.length - short.length <= 2 && full.length <= 4 && full.endsWith(short)
 }
 
+/** Of several full names the one nearest before the mention, else the first; without any the name itself. */
+function nearest(names: readonly string[], mention: number, candidates: readonly string[]): string {
+  if (candidates.length < 2) return candidates[0] ?? names[mention]
+  for (let i = mention - 1; i >= 0; i--) if (candidates.includes(names[i])) return names[i]
+  return candidates[0]
+}
+
 const BODY_REACH = 14
 
 /** Gives the persons of one page their identities: page-local keys `name` or `name#n` where namesakes meet. */
@@ -36,6 +43,8 @@ export class PagePersons {
   readonly #reading: Reading
   readonly #organizations: PageOrganizations
   readonly #names: string[][]
+  /** Every full name on the page, once. */
+  readonly #fullNames: readonly string[]
   readonly #units = new Map<string, Unit[]>()
   readonly #identities: (Identity | undefined)[][]
 
@@ -45,6 +54,7 @@ export class PagePersons {
     this.#names = reading.articles.map(({ mentions }) =>
       mentions.map((m) => (m.type === 'Person' ? plainName(m.full ?? m.name) : '')),
     )
+    this.#fullNames = [...new Set(this.#names.flat())].filter((name) => name && !addressedSurname(name))
     this.#identities = reading.articles.map(({ mentions }) => new Array(mentions.length))
     reading.articles.forEach((_, article) => {
       this.#collect(article)
@@ -82,10 +92,12 @@ export class PagePersons {
     const { claims } = this.#reading.articles[article]
     const units = new Map<string, Unit>()
     const fullNames = [...new Set(names.filter((name) => name && !addressedSurname(name)))]
+    const candidates = new Map([...new Set(names)].map((name) => [name, this.#candidates(name, fullNames)]))
+    const fullName = (mention: number) => nearest(names, mention, candidates.get(names[mention]) ?? [])
     const stated = claims.some(({ type }) => type === 'HOLDS_POSITION')
     names.forEach((name, mention) => {
       if (!name) return
-      const full = this.#fullName(name, fullNames, names, mention)
+      const full = fullName(mention)
       let unit = units.get(full)
       if (!unit) {
         unit = { article, mentions: [], bodies: new Map(), byline: false }
@@ -98,7 +110,7 @@ export class PagePersons {
       this.#adjacentBody(article, mention, unit, stated)
     })
     for (const { type, head, tail, attributes } of claims) {
-      const unit = names[head] ? units.get(this.#fullName(names[head], fullNames, names, head)) : undefined
+      const unit = names[head] ? units.get(fullName(head)) : undefined
       if (!unit) continue
       if (type === 'WROTE' && (!attributes.role || /记者|编辑|摄影/.test(attributes.role))) unit.byline = true
       if (type === 'HOLDS_POSITION') {
@@ -129,22 +141,18 @@ export class PagePersons {
     if (/记者\s*$/.test(text.text.slice(Math.max(0, start - 4), start))) unit.byline = true
   }
 
-  /** The full name that an address form or a given name stands for: nearest before it, else any in the article. */
-  #fullName(name: string, fullNames: readonly string[], names: readonly string[], mention: number): string {
+  /** The full names that an address form or a given name may stand for: those of the article, else of the page. */
+  #candidates(name: string, fullNames: readonly string[]): readonly string[] {
     const surname = addressedSurname(name)
     const fits = (full: string) =>
-      isGivenName(name, full) || (surname !== undefined && full.length > surname.length && full.startsWith(surname))
-    let candidates = fullNames.filter((full) => full !== name && fits(full))
-    if (candidates.length === 0) {
-      // Nobody in the article: one on the page, if there is but one. 习主席 needs none.
-      const elsewhere = new Set(
-        this.#names.flat().filter((full) => full !== name && fits(full) && !addressedSurname(full)),
-      )
-      candidates = elsewhere.size === 1 ? [...elsewhere] : /^习(?:主席|总书记)$/.test(name) ? ['习近平'] : []
-    }
-    if (candidates.length < 2) return candidates[0] ?? name
-    for (let i = mention - 1; i >= 0; i--) if (candidates.includes(names[i])) return names[i]
-    return candidates[0]
+      full !== name &&
+      (isGivenName(name, full) || (surname !== undefined && full.length > surname.length && full.startsWith(surname)))
+    const near = fullNames.filter(fits)
+    if (near.length > 0) return near
+    // Nobody in the article: one on the page, if there is but one. 习主席 needs none.
+    const elsewhere = this.#fullNames.filter(fits)
+    if (elsewhere.length === 1) return elsewhere
+    return /^习(?:主席|总书记)$/.test(name) ? ['习近平'] : []
   }
 
   /** Parts the articles of a page that speak of one name by whom they mean. */
