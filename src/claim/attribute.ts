@@ -2,18 +2,17 @@ import type { RelationType } from '../schema.js'
 import { countOf } from './award.js'
 import type { Place } from './question.js'
 import type { Anchor, Scene } from './scene.js'
+import { type Title, tenseBefore } from './title.js'
 import { kindBit } from './trigger.js'
 
 const ROLE = kindBit('attend') | kindBit('speak') | kindBit('preside') | kindBit('compete')
 const CARRY = kindBit('do')
 
-import type { Title } from './title.js'
-
 /** The attributes of a claim: title and tense of an office, role of a writer or guest, count of a prize. */
 export function attributesOf(scene: Scene, type: RelationType, place: Place): Record<string, string> {
   if (place.office) {
     const title = scene.titles[place.office.title]
-    const { tense } = title
+    const tense = title.tense ?? tenseBefore(scene.text, place.office.body.start)
     return tense ? { title: printed(scene, title), tense } : { title: printed(scene, title) }
   }
   if (type === 'AWARDS' && place.tail) {

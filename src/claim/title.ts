@@ -17,6 +17,13 @@ const longest = (words: readonly string[]) => [...words].sort((a, b) => b.length
 const OFFICE_END = new RegExp(`(?:${longest(wordsOf('office'))})$`)
 const ENDING = new RegExp(`[${wordsOf('ending').join('')}]$`)
 const TENSE = new RegExp(`^(?:${longest(wordsOf('tense'))})`)
+/** One character is a tense only where nothing runs into it: 原 in `,原A主席`, not in 高原A. */
+const TENSE_BEFORE = new RegExp(
+  `(?:${longest(wordsOf('tense').filter((word) => word.length > 1))}|(?<![\\p{L}\\p{N}])[${wordsOf('tense')
+    .filter((word) => word.length === 1)
+    .join('')}])$`,
+  'u',
+)
 /** What a title never holds: verbs of saying, kinds of body, time. */
 const FOREIGN =
   /公司|举[办行]|召开|出席|参加|来到|表示|[的了是在和与及将把被由到]|[0-9]{2,}|你|我|他|她|们|职工$|员工$|获得者|先进|劳模|模范|奖|同志|名$|全体|各|等|成长|生长|增长|特长|部长级|记者|通讯员|实习生|选举|当选|担任|推选|任命|聘|以及|还有|说$/
@@ -223,4 +230,9 @@ class TitleFinder {
       at = stop - 1
     }
   }
+}
+
+/** The tense that stands before the body of an office: `原A主席张三`, `李四曾任A秘书长`, `王五拟任A部长`. */
+export function tenseBefore(text: string, body: number): string | undefined {
+  return TENSE_BEFORE.exec(text.slice(Math.max(0, body - 5), body))?.[0]
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { countOf, numberOf } from '../../src/claim/award.js'
 import { bylineOf } from '../../src/claim/byline.js'
 import { type DateLabel, datedBy, findDatePairs, yearIn } from '../../src/claim/date.js'
+import { tenseBefore } from '../../src/claim/title.js'
 import { sceneOf } from './given.js'
 
 /** Counts of the awards of a sentence, in reading order. */
@@ -90,5 +91,23 @@ describe('when an event takes place', () => {
     ['全国两会', undefined],
   ])('by the year in its name: %s', (name, year) => {
     expect(yearIn(name)).toBe(year)
+  })
+})
+
+describe('the tense of an office that stands before its body', () => {
+  test.each([
+    ['据了解,原{O:窦店镇总工会}主席{P:隗永田}退休', '原'],
+    ['{P:石榴红}曾任{O:窦店镇企业联合会}秘书长', '曾任'],
+    ['时任{O:市总工会}副主席{P:张三}回忆', '时任'],
+    ['{P:隗永田}拟任{O:房山区总工会女工部}部长', '拟任'],
+    ['{P:李四}现任{O:市总工会}主席', '现任'],
+    ['{P:高原}{O:市总工会}主席', undefined],
+    ['太原{O:市总工会}主席{P:张三}', undefined],
+    ['目前{O:市总工会}主席{P:张三}', undefined],
+    ['{O:市总工会}主席{P:张三}', undefined],
+  ])('%s', (marked, expected) => {
+    const { text, anchors } = sceneOf(marked)
+    const body = anchors.find(({ type }) => type === 'Organization')
+    expect(tenseBefore(text, body?.start ?? 0)).toBe(expected)
   })
 })
