@@ -14,6 +14,10 @@ export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Pr
     summary: 'list the canned queries, or run one',
     load: async () => (await import('./query.js')).queryCommand as CommandDef<never>,
   },
+  'browser-pack': {
+    summary: 'favourites, style and guide for Neo4j Browser',
+    load: async () => (await import('./browser-pack.js')).browserPackCommand as CommandDef<never>,
+  },
   diff: {
     summary: 'what a rebuild changed, and why: new, gone and changed entities and facts',
     load: async () => (await import('./diff.js')).diffCommand as CommandDef<never>,

@@ -20,7 +20,8 @@ export interface ShownPage {
   readonly gold?: AnnotatedPage
 }
 
-const COLOURS: Readonly<Record<EntityType, string>> = {
+/** Colours of the types, here as in Neo4j Browser (`cypher/browser/style.grass`). */
+export const COLOURS: Readonly<Record<EntityType, string>> = {
   Organization: '#2f6fb3',
   Person: '#c2571a',
   Initiative: '#2f8f5b',
@@ -36,7 +37,8 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   missed: '漏 missed',
 }
 
-function escapeHtml(text: string): string {
+/** `text` as HTML writes it, within an element or an attribute in double quotation marks. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] as string)
 }
 
