@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { type ArgsDef, type CommandDef, parseArgs, renderUsage } from 'citty'
 import { COMMANDS } from './command/catalogue.js'
-import { GongtuError, UsageError } from './error.js'
+import { GongtuError, Interruption, UsageError } from './error.js'
 
 function overview(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`)
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`)
   return [
     'gongtu: dumps of Chinese labour newspapers become a graph in which every edge can be quoted',
     '',
@@ -63,7 +63,7 @@ function report(error: unknown): void {
   const known = error instanceof GongtuError || name === 'CLIError'
   process.stderr.write(`${known ? message : `${name}: ${message}`}\n`)
   if (process.env.DEBUG && stack) process.stderr.write(`${stack}\n`)
-  process.exitCode = error instanceof UsageError || name === 'CLIError' ? 2 : 1
+  process.exitCode = error instanceof Interruption ? 130 : error instanceof UsageError || name === 'CLIError' ? 2 : 1
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -19,3 +19,8 @@ export class StoreError extends GongtuError {
 export class UsageError extends GongtuError {
   override name = 'UsageError'
 }
+
+/** The user has stopped the work. Exit code 130. */
+export class Interruption extends GongtuError {
+  override name = 'Interruption'
+}

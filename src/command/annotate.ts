@@ -26,7 +26,6 @@ export const annotateCommand = defineCommand({
     },
   },
   async run({ args }) {
-    const models = loadModels()
     if (args.gold !== undefined && args.format !== 'html') {
       throw new UsageError('gongtu annotate: --gold goes with --format html. `gongtu evaluate` gives figures.')
     }
@@ -35,13 +34,14 @@ export const annotateCommand = defineCommand({
     }
     if (args.gold !== undefined) {
       const gold = readAnnotatedPages([args.gold])
+      const models = loadModels()
       const readings = gold.map(({ page }) => readPage(page, models))
       const predictions = annotations(readings, assemble(readings).resolution)
       const shown = gold.map((page, at) => ({ text: page.page.text, prediction: predictions[at], gold: page }))
       print(annotationPage(shown))
       return
     }
-    const { readings, problems } = await readPages(args._, (page) => readPage(page, models))
+    const { readings, problems } = await readPages(args._)
     for (const { file, problem } of problems) tell(`not read: ${file}: ${problem}`)
     const predictions = annotations(readings, assemble(readings).resolution)
     if (args.format === 'html') {

@@ -3,7 +3,7 @@ import { GongtuError } from '../error.js'
 import type { Build } from '../graph/difference.js'
 import { readGraphFile } from '../graph/graph-file.js'
 import { snapshotOf } from '../graph/snapshot.js'
-import type { BuildReport } from './build.js'
+import type { BuildReport } from './report.js'
 
 /** A build as it lies in a workspace. Throws GongtuError where the graph is missing or broken. */
 export async function readBuild(graph: string, report: string): Promise<Build> {

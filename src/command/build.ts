@@ -1,143 +1,189 @@
-import { writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { getHeapStatistics } from 'node:v8'
+import { Worker } from 'node:worker_threads'
 import { defineCommand } from 'citty'
-import type { Judgement } from '../entity/judgement.js'
-import { GongtuError } from '../error.js'
-import { type Contradiction, findContradictions } from '../graph/contradiction.js'
-import { compareBuilds, type Difference } from '../graph/difference.js'
-import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
-import { copyWhole, replaceGraphFile } from '../graph/graph-file.js'
-import { snapshotOf } from '../graph/snapshot.js'
-import { loadModels, type Models } from '../models.js'
-import { assemble, readPage } from '../pipeline.js'
-import { ENTITIES, ENTITY_TYPES, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
+import { GongtuError, Interruption } from '../error.js'
+import { fileStamp } from '../graph/graph-file.js'
+import { ENTITIES, RELATIONS } from '../schema.js'
+import { diskError } from '../store/disk-error.js'
 import { EmbeddedStore } from '../store/embedded.js'
-import { keepIdentities } from '../store/identity-file.js'
-import { builderVersion, extractorVersion, ReadingCache } from '../store/reading-cache.js'
-import { DEFAULT_WORKSPACE, type Workspace, workspaceAt } from '../store/workspace.js'
-import { readBuild } from './build-file.js'
+import { lockFolder } from '../store/lock.js'
+import { ReadingCache } from '../store/reading-cache.js'
+import { builderVersion, extractorVersion } from '../store/version.js'
+import { DEFAULT_WORKSPACE, sweepLeftovers, type Workspace, workspaceAt } from '../store/workspace.js'
+import type { Assembled, AssemblyMessage, AssemblyTask, Stage, Tally } from './assembly.js'
+import { errorOf, writeReport } from './assembly.js'
 import { readJudgements } from './judgement-file.js'
-import { DECISIONS, WORKSPACE } from './option.js'
+import { DECISIONS, WORKERS, WORKSPACE, workersOf } from './option.js'
 import { print, tell } from './output.js'
-import { type ReadDump, readPages } from './read-pages.js'
+import { Progress } from './progress.js'
+import { type ReadDump, readIntoCache } from './read-pages.js'
+import { type BuildReport, judgementLines, readReport } from './report.js'
 
 const SAMPLE_DUMP = fileURLToPath(new URL('../../data/dump', import.meta.url))
 
-/** What a build did; written to the workspace and shown. */
-export interface BuildReport {
-  readonly pages: number
-  readonly articles: number
-  readonly entities: Readonly<Record<string, number>>
-  readonly facts: Readonly<Record<string, number>>
-  readonly problems: ReadDump['problems']
-  /** Offices that only one can hold, seen with two at one time. */
-  readonly contradictions: readonly Contradiction[]
-  /** Hash of the code and data that made the graph of the pages. */
-  readonly extractor: string
-  /** Decisions of people in force: verdict, type, left, right, separated by tabs; sorted. */
-  readonly judgements: readonly string[]
+export interface BuildOptions {
+  /** Files and folders of pages. */
+  readonly paths: readonly string[]
+  readonly workspace: string
+  /** File of decisions of people. */
+  readonly judgements: string
+  /** Threads that read; one a core if nothing is said. */
+  readonly workers?: number
+  /** Stops the build: what was read stays in the cache, and the graph is as it was. */
+  readonly signal?: AbortSignal
 }
 
-/** Counts what the graph holds, by type, and says what it was made with. */
-export function reportOf(
-  { readings, problems }: ReadDump,
-  graph: KnowledgeGraph,
-  judgements: readonly Judgement[],
-): BuildReport {
-  const entities = Object.fromEntries(ENTITY_TYPES.map((type) => [type, 0]))
-  const facts = Object.fromEntries(RELATION_TYPES.map((type) => [type, 0]))
-  let articles = 0
-  graph.forEachNode((_, { labels }) => {
-    if (labels.includes('Article')) articles++
-    else entities[labels[labels.length - 1]]++
-  })
-  graph.forEachEdge((_, { type }) => {
-    if (type in facts) facts[type]++
-  })
-  return {
-    pages: readings.length,
-    articles,
-    entities,
-    facts,
-    problems,
-    contradictions: findContradictions(graph),
-    extractor: builderVersion(),
-    judgements: judgements.map(({ verdict, type, left, right }) => [verdict, type, left, right].join('\t')).sort(),
+export interface BuildOutcome extends Assembled {
+  /** Pages that were read now. */
+  readonly fresh: number
+  /** Nothing had changed since the last build, and nothing was written. */
+  readonly unchanged: boolean
+}
+
+/**
+ * Reads what is new in the dump, makes the graph of all readings, and brings the workspace to it: wholly or not at all.
+ * Throws GongtuError where no page can be read, where another build is at work in the workspace, or where it cannot be
+ * written; Interruption where the signal comes.
+ */
+export async function build(options: BuildOptions): Promise<BuildOutcome> {
+  const workspace = workspaceAt(options.workspace)
+  let unlock: (() => Promise<void>) | undefined
+  try {
+    mkdirSync(workspace.folder, { recursive: true })
+    unlock = await lockFolder(workspace.folder)
+    sweepLeftovers(workspace)
+    return await buildLocked(workspace, options)
+  } catch (error) {
+    throw diskError(error, workspace.folder)
+  } finally {
+    if (unlock) {
+      sweepLeftovers(workspace)
+      await unlock()
+    }
   }
 }
 
-/** The surest fact of each of these types, of equals the one said most briefly: what it says, by which sentence, where. */
-function exampleFacts(graph: KnowledgeGraph, types: readonly RelationType[], most: number): string[] {
-  const lines: string[] = []
-  for (const type of types) {
-    if (lines.length >= most * 3) break
-    const ids = graph.filterEdges((_, edge) => edge.type === type && edge.properties.derived !== true)
-    const sureness = (id: string) => Number(graph.getEdgeAttribute(id, 'properties').confidence)
-    const evidence = (id: string) => (graph.getEdgeAttribute(id, 'properties').evidence as readonly string[])[0]
-    const [best] = ids.sort(
-      (a, b) => sureness(b) - sureness(a) || evidence(a).length - evidence(b).length || (a < b ? -1 : 1),
-    )
-    if (!best) continue
-    const { properties } = graph.getEdgeAttributes(best)
-    const name = (id: string) => graph.getNodeAttribute(id, 'properties').name
-    const [from, to] = graph.extremities(best)
-    const said = properties.title ?? properties.count ?? properties.role
-    lines.push(`  ${name(from)} —${RELATIONS[type].chinese}${said ? `(${said})` : ''}→ ${name(to)}`)
-    lines.push(`    “${evidence(best).replace(/\s+/g, ' ')}”`)
-    lines.push(`    ${(properties.citations as readonly string[])[0]}`)
+async function buildLocked(workspace: Workspace, options: BuildOptions): Promise<BuildOutcome> {
+  const dump = await readDumpOnce(workspace, options)
+  const judgements = judgementLines(readJudgements(options.judgements))
+  const extractor = builderVersion()
+  const basis = createHash('sha256')
+    .update(JSON.stringify([extractor, judgements, [...dump.keys].sort()]))
+    .digest('hex')
+  const last = await lastReport(workspace, basis)
+  if (last) {
+    const report = { ...last, problems: dump.problems }
+    const unchanged = JSON.stringify(report) === JSON.stringify(last)
+    if (!unchanged) await writeReport(workspace.report, report)
+    return { report, fresh: dump.fresh, unchanged }
   }
-  return lines
+  const pages = dump.keys.size
+  const read = { fresh: dump.fresh, kept: pages - dump.fresh }
+  const about = { pages, read, problems: dump.problems, extractor, basis }
+  const task = { folder: workspace.folder, keys: [...dump.keys].sort(), judgements: options.judgements, about }
+  const message = await assembleApart(task, options.signal)
+  if ('assembled' in message) return { ...message.assembled, fresh: dump.fresh, unchanged: false }
+  // What the disk has spoiled is read again.
+  const cache = new ReadingCache(workspace.reading, extractorVersion())
+  cache.forget(message.spoiled)
+  cache.close()
+  return buildLocked(workspace, options)
 }
 
-/** Compares the graph with the one that it will replace, which is kept, as are the ids that are no more. */
-async function keepPrevious(
-  after: KnowledgeGraph,
-  basis: BuildReport,
-  { graph, report, previousGraph, previousReport, identity }: Workspace,
-): Promise<Difference> {
-  const before = await readBuild(graph, report)
-  const difference = compareBuilds(before, { ...basis, graph: await snapshotOf(graphRecords(after)) })
-  const when = new Date().toISOString().slice(0, 10)
-  const former = difference.identities.map(({ before: { id, properties }, after, merged, reasons }) => ({
-    old: id,
-    new: after.id,
-    name: String(properties.name),
-    when,
-    why: [merged ? 'merged' : 'decided anew', ...reasons.map(({ reason, what }) => `${reason}: ${what}`)].join('; '),
-  }))
-  keepIdentities(identity, former, (id) => after.hasNode(id))
-  await copyWhole(report, previousReport)
-  await copyWhole(graph, previousGraph)
-  return difference
+async function readDumpOnce(workspace: Workspace, options: BuildOptions): Promise<ReadDump> {
+  const cache = new ReadingCache(workspace.reading, extractorVersion())
+  try {
+    const dump = await readIntoCache(options.paths, cache, options)
+    if (dump.keys.size === 0) {
+      for (const { file, problem } of dump.problems) tell(`not read: ${file}: ${problem}`)
+      throw new GongtuError('no page could be read; the graph is left as it was.')
+    }
+    return dump
+  } finally {
+    cache.close()
+  }
+}
+
+/** The report of the last build, where it was made of the same and all that it wrote is there still. */
+async function lastReport(workspace: Workspace, basis: string): Promise<BuildReport | null> {
+  const report = readReport(workspace.report)
+  if (report?.basis !== basis) return null
+  const store = EmbeddedStore.fileIn(workspace.store)
+  if (!existsSync(store) || statSync(store).size !== report.store) return null
+  const graph = await fileStamp(workspace.graph)
+  return graph?.hash === report.graph.hash ? report : null
+}
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  resolve: '归并 resolving',
+  write: '写图 writing the graph',
+  compare: '比较 comparing it with the last one',
+  store: '写库 writing the store',
+}
+
+/** Makes the graph in a thread of its own, so that this one can be spoken to meanwhile. */
+async function assembleApart(
+  task: AssemblyTask,
+  signal: AbortSignal | undefined,
+): Promise<Extract<AssemblyMessage, { assembled: unknown } | { spoiled: unknown }>> {
+  const heap = Math.floor(getHeapStatistics().heap_size_limit / 1e6)
+  const worker = new Worker(new URL('assembly-worker.js', import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 64 },
+  })
+  const progress = new Progress('')
+  const stop = () => void worker.terminate()
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.on('message', (message: AssemblyMessage) => {
+        if ('stage' in message) progress.stage(STAGES[message.stage])
+        else if ('failure' in message) reject(errorOf(message))
+        else resolve(message)
+      })
+      worker.once('error', (cause: NodeJS.ErrnoException) => {
+        const full = cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        const remedy = 'Give Node.js more: NODE_OPTIONS=--max-old-space-size=8000.'
+        reject(full ? new GongtuError(`the graph does not fit into ${heap} MB of memory. ${remedy}`, { cause }) : cause)
+      })
+      worker.once('exit', (code) => {
+        if (signal?.aborted) reject(new Interruption('stopped. The graph is as it was; what was read is kept.'))
+        else reject(new Error(`the thread that makes the graph ended with code ${code}`))
+      })
+      if (signal?.aborted) stop()
+    })
+  } finally {
+    progress.end()
+    signal?.removeEventListener('abort', stop)
+    await worker.terminate()
+  }
 }
 
 /** `+3 −1 ~2`, as `gongtu diff` marks them. */
-function tally(changes: readonly { change: 'new' | 'gone' | 'changed' }[]): string {
-  const count = (kind: string) => changes.filter(({ change }) => change === kind).length
-  return `+${count('new')} −${count('gone')} ~${count('changed')}`
+function signed(counts: Tally['facts']): string {
+  return `+${counts.new} −${counts.gone} ~${counts.changed}`
 }
 
-function show(
-  report: BuildReport,
-  graph: KnowledgeGraph,
-  seconds: number,
-  workspace: Workspace,
-  difference?: Difference,
-): void {
+function show({ report, tally, fresh, unchanged }: BuildOutcome, seconds: number, workspace: Workspace): void {
   const list = (counts: Readonly<Record<string, number>>, chinese: Readonly<Record<string, { chinese: string }>>) =>
     Object.entries(counts)
       .filter(([, count]) => count > 0)
       .map(([type, count]) => `${chinese[type].chinese} ${type} ${count}`)
       .join(', ')
-  print(`读完 read ${report.pages} pages, ${report.articles} articles in ${seconds.toFixed(1)} s`)
+  const kept = report.pages - fresh
+  const again = kept > 0 && fresh > 0 ? ` (${fresh} new, ${kept} known)` : ''
+  print(`读完 read ${report.pages} pages${again}, ${report.articles} articles in ${seconds.toFixed(1)} s`)
   print(`实体 entities: ${list(report.entities, ENTITIES)}`)
   print(`事实 facts: ${list(report.facts, RELATIONS)}`)
-  const examples = exampleFacts(graph, ['HOLDS_POSITION', 'HOSTS', 'AWARDS', 'IMPLEMENTS', 'ATTENDS', 'ORGANIZES'], 3)
-  if (examples.length) print(`\n例如 for example:\n${examples.join('\n')}`)
-  if (difference) {
-    const { entities, facts, identities } = difference
-    print(`\n变化 since the last build: 实体 entities ${tally(entities)}, 事实 facts ${tally(facts)}`)
-    if (identities.length) print(`身份重新认定 identity decided anew: ${identities.length}`)
+  if (report.links.REPRINT_OF) print(`转载 reprints of another article: ${report.links.REPRINT_OF}`)
+  if (report.examples.length) print(`\n例如 for example:\n${report.examples.join('\n')}`)
+  if (unchanged) print('\n没有变化 nothing has changed: the graph is as it was')
+  if (tally) {
+    print(`\n变化 since the last build: 实体 entities ${signed(tally.entities)}, 事实 facts ${signed(tally.facts)}`)
+    if (tally.identities) print(`身份重新认定 identity decided anew: ${tally.identities}`)
     print('  npx gongtu diff                   list them, each with its reason')
   }
   if (report.contradictions.length) {
@@ -159,33 +205,27 @@ export const buildCommand = defineCommand({
     dump: { type: 'positional', required: false, description: 'files or folders of pages (default: the sample)' },
     workspace: WORKSPACE,
     judgements: DECISIONS,
+    workers: WORKERS,
   },
   async run({ args }) {
     const began = performance.now()
-    const workspace = workspaceAt(args.workspace)
-    const cache = new ReadingCache(workspace.reading, extractorVersion())
-    let models: Models | null = null
-    const dump = await readPages(args._.length ? args._ : [SAMPLE_DUMP], (page) =>
-      cache.get(page, () => {
-        models ??= loadModels()
-        return readPage(page, models)
-      }),
-    )
-    for (const { file, problem } of dump.problems) tell(`not read: ${file}: ${problem}`)
-    if (!dump.readings.length) throw new GongtuError('no page could be read; the graph is left as it was.')
-    const judgements = readJudgements(args.judgements)
-    const { graph, resolution } = assemble(dump.readings, { judgements })
-    for (const line of resolution.stale ?? [])
-      tell(`${args.judgements}:${line}: fits nothing any more; remove or correct it.`)
-    cache.sweep()
-    const report = reportOf(dump, graph, judgements)
-    let difference: Difference | undefined
-    await replaceGraphFile(workspace.graph, graphRecords(graph), async () => {
-      difference = await keepPrevious(graph, report, workspace)
-    })
-    const store = await EmbeddedStore.create(workspace.store, graphRecords(graph))
-    await store.close()
-    await writeFile(workspace.report, `${JSON.stringify(report, null, 2)}\n`)
-    show(report, graph, (performance.now() - began) / 1000, workspace, difference)
+    const workers = workersOf('build', args.workers)
+    const stop = new AbortController()
+    const onSignal = () => stop.abort()
+    process.once('SIGINT', onSignal)
+    process.once('SIGTERM', onSignal)
+    try {
+      const { workspace, judgements } = args
+      const paths = args._.length ? args._ : [SAMPLE_DUMP]
+      const outcome = await build({ paths, workspace, judgements, workers, signal: stop.signal })
+      for (const { file, problem } of outcome.report.problems) tell(`not read: ${file}: ${problem}`)
+      for (const line of outcome.report.stale) {
+        tell(`${judgements}:${line}: fits nothing any more; remove or correct it.`)
+      }
+      show(outcome, (performance.now() - began) / 1000, workspaceAt(workspace))
+    } finally {
+      process.off('SIGINT', onSignal)
+      process.off('SIGTERM', onSignal)
+    }
   },
 })

@@ -1,3 +1,4 @@
+import { UsageError } from '../error.js'
 import { DEFAULT_WORKSPACE } from '../store/workspace.js'
 import { JUDGEMENTS } from './judgement-file.js'
 
@@ -16,3 +17,17 @@ export const DECISIONS = {
   valueHint: 'FILE',
   description: 'decisions of people',
 } as const
+
+export const WORKERS = {
+  type: 'string',
+  valueHint: 'N',
+  description: 'threads that read pages (default: one a core); the result is the same',
+} as const
+
+/** The number of threads that was asked for, undefined where none was. Throws UsageError. */
+export function workersOf(command: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  const workers = Number(given)
+  if (Number.isInteger(workers) && workers >= 1 && workers <= 256) return workers
+  throw new UsageError(`gongtu ${command}: --workers ${given}: a whole number from 1 to 256`)
+}

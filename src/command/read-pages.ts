@@ -1,38 +1,157 @@
+import { statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { extname, join } from 'node:path'
 import { readDump } from '../article/dump.js'
 import type { Page } from '../article/page.js'
 import type { Reading } from '../claim/reading.js'
-import { tell } from './output.js'
+import { Interruption } from '../error.js'
+import type { ReadingCache } from '../store/reading-cache.js'
+import { decodeReading } from '../store/reading-record.js'
+import { Progress } from './progress.js'
+import { Readers, type ReadersOptions, type ReadResult } from './readers.js'
 
-/** What became of a dump: readings in the order of their files, and every file that gave none with the reason. */
-export interface ReadDump {
-  readonly readings: readonly Reading[]
-  readonly problems: readonly { readonly file: string; readonly problem: string }[]
+/** A file, or a page of it, that gave nothing, and why. */
+export interface Problem {
+  readonly file: string
+  readonly problem: string
 }
 
-const SECONDS_BETWEEN_LINES = 5
+export interface ReadOptions extends ReadersOptions {
+  /** Stops the work: what was read so far stays in the cache. */
+  readonly signal?: AbortSignal
+}
 
-/** Reads every page of `paths` with `read`. A file that cannot be read is listed and does not stop the rest. */
-export async function readPages(paths: readonly string[], read: (page: Page) => Reading): Promise<ReadDump> {
-  const readings: Reading[] = []
-  const problems: { file: string; problem: string }[] = []
-  let told = Date.now()
-  for await (const item of readDump(paths)) {
-    if ('problem' in item) {
-      problems.push(item)
-      continue
+/** What became of a dump. */
+export interface ReadDump {
+  /** Keys of the readings in the cache. */
+  readonly keys: ReadonlySet<string>
+  /** How many pages were read now; the others were in the cache. */
+  readonly fresh: number
+  /** Sorted by file. */
+  readonly problems: readonly Problem[]
+}
+
+const NO_ARTICLE = 'no article found: only furniture or loose lines. Check the file.'
+
+/**
+ * Reads every page of `paths` that the cache does not hold, and keeps it there. A page that cannot be read is listed and
+ * does not stop the rest. Throws Interruption where the signal comes.
+ */
+export async function readIntoCache(
+  paths: readonly string[],
+  cache: ReadingCache,
+  options: ReadOptions = {},
+): Promise<ReadDump> {
+  const keys = new Set<string>()
+  let fresh = 0
+  const problems = await eachPage(paths, options, (page) => {
+    const key = cache.keyOf(page)
+    if (keys.has(key)) return null
+    const kept = cache.articles(key)
+    if (kept === undefined) {
+      return (bytes, articles) => {
+        cache.keep(key, bytes, articles)
+        keys.add(key)
+        fresh++
+      }
     }
-    const reading = read(item.page)
-    if (reading.articles.length === 0) {
-      problems.push({
-        file: item.page.file,
-        problem: 'no article found: only furniture or loose lines. Check the file.',
+    keys.add(key)
+    return kept
+  })
+  return { keys, fresh, problems }
+}
+
+/** All readings of a dump, in its order, and what could not be read. */
+export async function readPages(
+  paths: readonly string[],
+  options: ReadOptions = {},
+): Promise<{ readings: Reading[]; problems: readonly Problem[] }> {
+  const readings: (Reading | null)[] = []
+  const problems = await eachPage(paths, options, () => {
+    const at = readings.push(null) - 1
+    return (bytes) => {
+      readings[at] = decodeReading(bytes)
+    }
+  })
+  return { readings: readings.filter((reading) => reading !== null), problems }
+}
+
+/** Says of a page: how many articles it is known to have; what to do with its reading; null where it is there already. */
+type Plan = (page: Page) => number | ((bytes: Uint8Array, articles: number) => void) | null
+
+async function eachPage(paths: readonly string[], options: ReadOptions, plan: Plan): Promise<Problem[]> {
+  const { signal } = options
+  const problems: Problem[] = []
+  const readers = new Readers(options)
+  const stop = () => void readers.close()
+  signal?.addEventListener('abort', stop, { once: true })
+  const progress = new Progress('读 reading', { unit: 'pages', totalBytes: await bytesOf(paths) })
+  let [count, bytes] = [0, 0]
+  let failure: unknown
+  const settled = (page: Page, articles: number) => {
+    if (articles === 0) problems.push({ file: page.file, problem: NO_ARTICLE })
+    bytes += Buffer.byteLength(page.text)
+    progress.at(++count, bytes)
+  }
+  try {
+    for await (const item of readDump(paths)) {
+      if (signal?.aborted || failure) break
+      if ('problem' in item) {
+        problems.push(item)
+        continue
+      }
+      const { page } = item
+      const task = plan(page)
+      if (typeof task !== 'function') {
+        settled(page, task ?? -1)
+        continue
+      }
+      await readers.room()
+      readers.read(page, (result: ReadResult) => {
+        try {
+          if ('problem' in result) {
+            problems.push({ file: page.file, problem: result.problem })
+            settled(page, -1)
+            return
+          }
+          task(result.bytes, result.articles)
+          settled(page, result.articles)
+        } catch (error) {
+          failure ??= error
+        }
       })
     }
-    readings.push(reading)
-    if (Date.now() - told > SECONDS_BETWEEN_LINES * 1000) {
-      told = Date.now()
-      tell(`read ${readings.length} pages …`)
+    if (!failure) await readers.idle()
+  } finally {
+    progress.end()
+    signal?.removeEventListener('abort', stop)
+    await readers.close()
+  }
+  if (failure) throw failure
+  if (signal?.aborted) throw new Interruption('stopped. What was read so far is kept: build again to go on.')
+  const order = ({ file, problem }: Problem) => `${file}\u001f${problem}`
+  return problems.sort((a, b) => (order(a) < order(b) ? -1 : 1))
+}
+
+/** Files whose bytes are their text, so that they tell how much there is to read. */
+const PLAIN = new Set(['.txt', '.html', '.htm', '.jsonl', '.json'])
+
+/** Bytes of all pages below `paths`; undefined where some are packed. */
+async function bytesOf(paths: readonly string[]): Promise<number | undefined> {
+  let bytes = 0
+  for (const path of paths) {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found) continue
+    const names = found.isDirectory() ? await readdir(path, { recursive: true, withFileTypes: true }) : []
+    const files = found.isDirectory()
+      ? names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+      : [path]
+    for (const file of files) {
+      const ending = extname(file).toLowerCase()
+      if (ending === '.csv') continue
+      if (!PLAIN.has(ending)) return undefined
+      bytes += statSync(file, { throwIfNoEntry: false })?.size ?? 0
     }
   }
-  return { readings, problems }
+  return bytes
 }

@@ -1,82 +1,106 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { copyFile, open, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { copyFile, type FileHandle, link, open, rename, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { GongtuError } from '../error.js'
 import { canonicalJson } from './graph.js'
 import type { GraphRecord } from './record.js'
 
+/** A file that was written: its length, and SHA-256 in hex. */
+export interface WrittenFile {
+  readonly bytes: number
+  readonly hash: string
+}
+
+const CHARACTERS = 1 << 20
+
 /** Writes `graph.jsonl`, one record a line in the order given; the file is there whole or not at all. */
-export async function writeGraphFile(file: string, records: Iterable<GraphRecord>): Promise<void> {
+export async function writeGraphFile(file: string, records: Iterable<GraphRecord>): Promise<WrittenFile> {
   const unfinished = `${file}.${process.pid}.part`
   try {
-    await pipeline(Readable.from(lines(records)), createWriteStream(unfinished))
-    await rename(unfinished, file)
+    const handle = await open(unfinished, 'w')
+    try {
+      const written = await writeRecords(handle, records)
+      await handle.close()
+      await rename(unfinished, file)
+      return written
+    } catch (error) {
+      await handle.close().catch(() => {})
+      throw error
+    }
   } catch (error) {
     await rm(unfinished, { force: true })
     throw error
   }
 }
 
+async function writeRecords(handle: FileHandle, records: Iterable<GraphRecord>): Promise<WrittenFile> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let text = ''
+  const flush = async () => {
+    const block = Buffer.from(text)
+    text = ''
+    hash.update(block)
+    bytes += block.length
+    for (let at = 0; at < block.length; ) at += (await handle.write(block, at)).bytesWritten
+  }
+  for (const record of records) {
+    text += `${canonicalJson(record)}\n`
+    if (text.length >= CHARACTERS) await flush()
+  }
+  await flush()
+  return { bytes, hash: hash.digest('hex') }
+}
+
+/** Length and hash of a file; null where there is none. */
+export async function fileStamp(file: string): Promise<WrittenFile | null> {
+  if (!existsSync(file)) return null
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const block of createReadStream(file, { highWaterMark: CHARACTERS })) {
+    hash.update(block as Buffer)
+    bytes += (block as Buffer).length
+  }
+  return { bytes, hash: hash.digest('hex') }
+}
+
 /**
  * Writes `file` as `writeGraphFile` does. Where not a byte would change it is not touched; where it would, `prepare` runs
- * first, with the old graph still in its place. True where the graph is another now.
+ * first, with the old graph, if there is one, still in its place.
  */
 export async function replaceGraphFile(
   file: string,
   records: Iterable<GraphRecord>,
-  prepare: () => Promise<void>,
-): Promise<boolean> {
+  prepare: (hasOld: boolean) => Promise<void>,
+): Promise<WrittenFile & { readonly changed: boolean }> {
   const fresh = `${file}.${process.pid}.new`
   try {
-    await writeGraphFile(fresh, records)
-    if (existsSync(file)) {
-      if (await isSame(file, fresh)) return false
-      await prepare()
-    }
+    const written = await writeGraphFile(fresh, records)
+    const old = await fileStamp(file)
+    if (old?.hash === written.hash) return { ...written, changed: false }
+    await prepare(old !== null)
     await rename(fresh, file)
-    return true
+    return { ...written, changed: true }
   } finally {
     await rm(fresh, { force: true })
   }
 }
 
-/** Copies a file; the copy is there whole or not at all. Nothing happens where there is no such file. */
-export async function copyWhole(from: string, to: string): Promise<void> {
+/**
+ * Keeps a file under another name too, for one that is only ever replaced whole: no byte is copied where the disk knows
+ * links. Nothing happens where there is no such file.
+ */
+export async function keepAs(from: string, to: string): Promise<void> {
   if (!existsSync(from)) return
   const unfinished = `${to}.${process.pid}.part`
   try {
-    await copyFile(from, unfinished)
+    await rm(unfinished, { force: true })
+    await link(from, unfinished).catch(() => copyFile(from, unfinished))
     await rename(unfinished, to)
   } finally {
     await rm(unfinished, { force: true })
   }
-}
-
-const BLOCK = 1 << 20
-
-/** True where two files hold the same bytes. */
-async function isSame(one: string, other: string): Promise<boolean> {
-  const [left, right] = [await open(one), await open(other)]
-  try {
-    if ((await left.stat()).size !== (await right.stat()).size) return false
-    const [a, b] = [Buffer.alloc(BLOCK), Buffer.alloc(BLOCK)]
-    for (let at = 0; ; ) {
-      const { bytesRead } = await left.read(a, 0, BLOCK, at)
-      const { bytesRead: others } = await right.read(b, 0, bytesRead, at)
-      if (bytesRead === 0) return true
-      if (bytesRead !== others || a.compare(b, 0, bytesRead, 0, bytesRead) !== 0) return false
-      at += bytesRead
-    }
-  } finally {
-    await left.close()
-    await right.close()
-  }
-}
-
-function* lines(records: Iterable<GraphRecord>): Generator<string> {
-  for (const record of records) yield `${canonicalJson(record)}\n`
 }
 
 /** Reads `graph.jsonl` record by record. Throws GongtuError where it is missing or broken. */

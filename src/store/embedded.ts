@@ -26,7 +26,12 @@ export class EmbeddedStore implements Store {
 
   private constructor(folder: string) {
     this.place = folder
-    this.#file = join(folder, FILE)
+    this.#file = EmbeddedStore.fileIn(folder)
+  }
+
+  /** The database file of the store in `folder`. */
+  static fileIn(folder: string): string {
+    return join(folder, FILE)
   }
 
   /** A store that is to be loaded; `folder` is made where it is missing. */

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where a build writes, and what the other commands read. */
@@ -31,5 +32,18 @@ export function workspaceAt(folder: string = DEFAULT_WORKSPACE): Workspace {
     report: join(folder, 'report.json'),
     previousReport: join(folder, 'report.previous.json'),
     identity: join(folder, 'identity.tsv'),
+  }
+}
+
+/** A file under a name that it has only while it is written. */
+const UNFINISHED = /\.\d+\.(?:part|new)(?:\.part)?$/
+
+/** Removes what builds that were killed have left behind. Only for who holds the lock of the workspace. */
+export function sweepLeftovers({ folder, reading, store }: Workspace): void {
+  for (const place of [folder, reading, store]) {
+    if (!existsSync(place)) continue
+    for (const name of readdirSync(place)) {
+      if (UNFINISHED.test(name)) rmSync(join(place, name), { force: true, recursive: true })
+    }
   }
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BuildReport } from '../../src/command/build.js'
+import type { BuildReport } from '../../src/command/report.js'
 import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
 import type { Difference } from '../../src/graph/difference.js'
 
@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 function gongtu(...args: string[]) {
   const { status, stdout, stderr } = spawnSync('node', ['dist/cli.js', ...args], { encoding: 'utf8' })
-  return { status, stdout, stderr }
+  return { status, stdout, stderr: stderr.replace(/^读 reading: .*\n/gm, '') }
 }
 
 /** Builds the dump as it stands, with the judgements as they stand. */

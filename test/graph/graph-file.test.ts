@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { copyWhole, readGraphFile, replaceGraphFile } from '../../src/graph/graph-file.js'
+import { fileStamp, keepAs, readGraphFile, replaceGraphFile } from '../../src/graph/graph-file.js'
 import type { GraphRecord } from '../../src/graph/record.js'
 
 const node = (id: string, name: string): GraphRecord => ({
@@ -20,19 +20,19 @@ describe('replacing a graph', () => {
     file = join(folder, 'graph.jsonl')
   })
   afterEach(() => rmSync(folder, { recursive: true }))
-  const none = async () => {
-    throw new RangeError('nothing is replaced')
+  const none = async (hasOld: boolean) => {
+    if (hasOld) throw new RangeError('nothing is replaced')
   }
 
   it('writes the first one, with nothing before it', async () => {
-    expect(await replaceGraphFile(file, [node('a', '张三')], none)).toBe(true)
+    expect(await replaceGraphFile(file, [node('a', '张三')], none)).toMatchObject({ changed: true })
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
 
   it('touches nothing where not a byte would change', async () => {
     await replaceGraphFile(file, [node('a', '张三')], none)
     const { ino } = statSync(file)
-    expect(await replaceGraphFile(file, [node('a', '张三')], none)).toBe(false)
+    expect(await replaceGraphFile(file, [node('a', '张三')], none)).toMatchObject({ changed: false })
     expect(statSync(file).ino).toBe(ino)
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
@@ -44,7 +44,9 @@ describe('replacing a graph', () => {
     await replaceGraphFile(file, [node('a', '张三')], none)
     const old = readFileSync(file, 'utf8')
     const kept = join(folder, 'kept')
-    expect(await replaceGraphFile(file, records, () => copyWhole(file, kept))).toBe(true)
+    const written = await replaceGraphFile(file, records, () => keepAs(file, kept))
+    expect(written).toEqual({ ...(await fileStamp(file)), changed: true })
+    expect(written.bytes).toBe(statSync(file).size)
     expect(readFileSync(kept, 'utf8')).toBe(old)
     const read: GraphRecord[] = []
     for await (const record of readGraphFile(file)) read.push(record)
@@ -59,8 +61,8 @@ describe('replacing a graph', () => {
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
 
-  it('copies nothing where there is nothing', async () => {
-    await copyWhole(join(folder, 'nothing'), join(folder, 'copy'))
+  it('keeps nothing where there is nothing', async () => {
+    await keepAs(join(folder, 'nothing'), join(folder, 'copy'))
     expect(readdirSync(folder)).toEqual([])
   })
 })

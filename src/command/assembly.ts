@@ -1,0 +1,165 @@
+import { statSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { GongtuError, StoreError, UsageError } from '../error.js'
+import { compareBuilds, type Difference } from '../graph/difference.js'
+import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
+import { keepAs, replaceGraphFile } from '../graph/graph-file.js'
+import { snapshotOf } from '../graph/snapshot.js'
+import { assemble } from '../pipeline.js'
+import { diskError } from '../store/disk-error.js'
+import { EmbeddedStore } from '../store/embedded.js'
+import { keepIdentities } from '../store/identity-file.js'
+import { ReadingCache } from '../store/reading-cache.js'
+import { type Workspace, workspaceAt } from '../store/workspace.js'
+import { readBuild } from './build-file.js'
+import { readJudgements } from './judgement-file.js'
+import { type BuildReport, type Findings, findingsOf } from './report.js'
+
+/** What is to be made a graph of, in which workspace: plain data, for it goes to another thread. */
+export interface AssemblyTask {
+  readonly folder: string
+  /** Keys of the readings in the cache. */
+  readonly keys: readonly string[]
+  /** File of decisions of people. */
+  readonly judgements: string
+  /** What the report is to say of the rest. */
+  readonly about: Pick<BuildReport, 'pages' | 'read' | 'problems' | 'extractor' | 'basis'>
+}
+
+/** How many came, went and changed, as `gongtu diff` counts them. */
+export interface Tally {
+  readonly entities: Readonly<Record<'new' | 'gone' | 'changed', number>>
+  readonly facts: Readonly<Record<'new' | 'gone' | 'changed', number>>
+  readonly identities: number
+}
+
+export interface Assembled {
+  readonly report: BuildReport
+  /** Against the graph that was replaced; undefined where none was. */
+  readonly tally?: Tally
+}
+
+export type Stage = 'resolve' | 'write' | 'compare' | 'store'
+
+/** What the thread says: how far it is, what has come of it, which readings the disk has spoiled, or what went wrong. */
+export type AssemblyMessage =
+  | { readonly stage: Stage }
+  | { readonly assembled: Assembled }
+  | { readonly spoiled: readonly string[] }
+  | { readonly failure: { readonly name: string; readonly message: string; readonly stack?: string } }
+
+/** Makes the graph of the readings in the cache, and brings the workspace to it. Throws GongtuError. */
+export async function assembleWorkspace(task: AssemblyTask, say: (message: AssemblyMessage) => void): Promise<void> {
+  const workspace = workspaceAt(task.folder)
+  say({ stage: 'resolve' })
+  const made = makeGraph(task, workspace)
+  if ('spoiled' in made) return say(made)
+  const { graph, findings, stale } = made
+  say({ stage: 'write' })
+  let tally: Tally | undefined
+  let stored = false
+  const store = async () => {
+    say({ stage: 'store' })
+    await (await EmbeddedStore.create(workspace.store, graphRecords(graph))).close()
+    stored = true
+  }
+  const { changed: _, ...written } = await replaceGraphFile(workspace.graph, graphRecords(graph), async (hasOld) => {
+    if (hasOld) {
+      say({ stage: 'compare' })
+      tally = await keepPrevious(graph, { ...task.about, ...findings }, workspace)
+    }
+    // Before the graph takes its place: where the store cannot be written, the workspace is as it was.
+    await store()
+  })
+  if (!stored) await store()
+  const size = statSync(EmbeddedStore.fileIn(workspace.store)).size
+  const report: BuildReport = { ...task.about, ...findings, stale, graph: written, store: size }
+  await writeReport(workspace.report, report)
+  const cache = new ReadingCache(workspace.reading, '')
+  try {
+    cache.settle(new Set(task.keys))
+  } finally {
+    cache.close()
+  }
+  say({ assembled: { report, tally } })
+}
+
+/** Apart, so that the readings are no longer held when the graph is written. */
+function makeGraph(
+  { keys, judgements: file }: AssemblyTask,
+  { reading: folder }: Workspace,
+): { graph: KnowledgeGraph; findings: Findings; stale: readonly number[] } | { spoiled: string[] } {
+  const judgements = readJudgements(file)
+  const cache = new ReadingCache(folder, '')
+  try {
+    const spoiled: string[] = []
+    const readings = keys.flatMap((key) => {
+      const reading = cache.reading(key)
+      if (!reading) spoiled.push(key)
+      return reading ?? []
+    })
+    if (spoiled.length) return { spoiled }
+    const { graph, resolution } = assemble(readings, { judgements })
+    return { graph, findings: findingsOf(graph, judgements), stale: resolution.stale ?? [] }
+  } finally {
+    cache.close()
+  }
+}
+
+/** Compares the graph with the one that it will replace, which is kept, as are the ids that are no more. */
+async function keepPrevious(
+  after: KnowledgeGraph,
+  basis: Pick<BuildReport, 'extractor' | 'judgements'>,
+  { graph, report, previousGraph, previousReport, identity }: Workspace,
+): Promise<Tally> {
+  const before = await readBuild(graph, report)
+  const difference = compareBuilds(before, { ...basis, graph: await snapshotOf(graphRecords(after)) })
+  const when = new Date().toISOString().slice(0, 10)
+  const former = difference.identities.map(({ before: { id, properties }, after, merged, reasons }) => ({
+    old: id,
+    new: after.id,
+    name: String(properties.name),
+    when,
+    why: [merged ? 'merged' : 'decided anew', ...reasons.map(({ reason, what }) => `${reason}: ${what}`)].join('; '),
+  }))
+  keepIdentities(identity, former, (id) => after.hasNode(id))
+  await keepAs(report, previousReport)
+  await keepAs(graph, previousGraph)
+  return tallyOf(difference)
+}
+
+function tallyOf({ entities, facts, identities }: Difference): Tally {
+  const count = (changes: readonly { change: 'new' | 'gone' | 'changed' }[]) => {
+    const counts = { new: 0, gone: 0, changed: 0 }
+    for (const { change } of changes) counts[change]++
+    return counts
+  }
+  return { entities: count(entities), facts: count(facts), identities: identities.length }
+}
+
+/** The report is there whole or as it was. */
+export async function writeReport(file: string, report: BuildReport): Promise<void> {
+  const unfinished = `${file}.${process.pid}.part`
+  try {
+    await writeFile(unfinished, `${JSON.stringify(report, null, 2)}\n`)
+    await rename(unfinished, file)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+}
+
+/** An error as it can go from one thread to another. */
+export function failureOf(cause: unknown, folder: string): Extract<AssemblyMessage, { failure: unknown }> {
+  const error = diskError(cause, folder)
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+  return { failure: { name, message, stack } }
+}
+
+/** The error that `failureOf` was given. */
+export function errorOf({ failure }: Extract<AssemblyMessage, { failure: unknown }>): Error {
+  const known = [GongtuError, StoreError, UsageError].find(({ name }) => name === failure.name)
+  const error = known ? new known(failure.message) : new Error(failure.message)
+  if (!known) error.name = failure.name
+  error.stack = failure.stack
+  return error
+}

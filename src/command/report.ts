@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Judgement } from '../entity/judgement.js'
+import { type Contradiction, findContradictions } from '../graph/contradiction.js'
+import type { KnowledgeGraph } from '../graph/graph.js'
+import { ENTITY_TYPES, LINK_TYPES, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
+import type { Problem } from './read-pages.js'
+
+/** A file as it was written. */
+export interface Written {
+  readonly bytes: number
+  /** SHA-256, hex. */
+  readonly hash: string
+}
+
+/** What a build did; written to the workspace and shown. A build that changes nothing leaves it as it is. */
+export interface BuildReport {
+  readonly pages: number
+  /** Pages whose readings were made by this build, and those whose readings were there. */
+  readonly read: { readonly fresh: number; readonly kept: number }
+  readonly articles: number
+  readonly entities: Readonly<Record<string, number>>
+  readonly facts: Readonly<Record<string, number>>
+  /** Relationships that articles have as wholes: MENTIONS, REPRINT_OF. */
+  readonly links: Readonly<Record<string, number>>
+  readonly problems: readonly Problem[]
+  /** Offices that only one can hold, seen with two at one time. */
+  readonly contradictions: readonly Contradiction[]
+  /** The surest facts, as lines to show. */
+  readonly examples: readonly string[]
+  /** Hash of the code and data that made the graph of the pages. */
+  readonly extractor: string
+  /** Decisions of people in force: verdict, type, left, right, separated by tabs; sorted. */
+  readonly judgements: readonly string[]
+  /** Lines of the judgements that fit nothing any more. */
+  readonly stale: readonly number[]
+  /** Hash of all that the graph is made of: pages, judgements, code and data. */
+  readonly basis: string
+  readonly graph: Written
+  /** Bytes of the embedded store. */
+  readonly store: number
+}
+
+/** What of a report is known before the graph is written. */
+export type Findings = Pick<
+  BuildReport,
+  'articles' | 'entities' | 'facts' | 'links' | 'contradictions' | 'examples' | 'judgements'
+>
+
+/** Counts what the graph holds, by type, and picks what is worth showing. */
+export function findingsOf(graph: KnowledgeGraph, judgements: readonly Judgement[]): Findings {
+  const zeroes = (types: readonly string[]): Record<string, number> =>
+    Object.fromEntries(types.map((type) => [type, 0]))
+  const [entities, facts, links] = [ENTITY_TYPES, RELATION_TYPES, LINK_TYPES].map(zeroes)
+  let articles = 0
+  graph.forEachNode((_, { labels }) => {
+    if (labels.includes('Article')) articles++
+    else entities[labels[labels.length - 1]]++
+  })
+  graph.forEachEdge((_, { type }) => {
+    if (type in facts) facts[type]++
+    else links[type]++
+  })
+  return {
+    articles,
+    entities,
+    facts,
+    links,
+    contradictions: findContradictions(graph),
+    examples: exampleFacts(graph, ['HOLDS_POSITION', 'HOSTS', 'AWARDS', 'IMPLEMENTS', 'ATTENDS', 'ORGANIZES'], 3),
+    judgements: judgementLines(judgements),
+  }
+}
+
+/** Judgements as a report keeps them: who decided when and why makes no difference to the graph. */
+export function judgementLines(judgements: readonly Judgement[]): string[] {
+  return judgements.map(({ verdict, type, left, right }) => [verdict, type, left, right].join('\t')).sort()
+}
+
+/** The surest fact of each of these types, of equals the one said most briefly: what it says, by which sentence, where. */
+function exampleFacts(graph: KnowledgeGraph, types: readonly RelationType[], most: number): string[] {
+  const best = new Map<string, string>()
+  const properties = (id: string) => graph.getEdgeAttribute(id, 'properties')
+  const evidence = (id: string) => (properties(id).evidence as readonly string[])[0]
+  const isBetter = (a: string, b: string) =>
+    Number(properties(b).confidence) - Number(properties(a).confidence) ||
+    evidence(a).length - evidence(b).length ||
+    (a < b ? -1 : 1)
+  graph.forEachEdge((id, { type, properties }) => {
+    if (!types.includes(type as RelationType) || properties.derived === true) return
+    const known = best.get(type)
+    if (known === undefined || isBetter(id, known) < 0) best.set(type, id)
+  })
+  const lines: string[] = []
+  for (const type of types) {
+    const id = best.get(type)
+    if (id === undefined || lines.length >= most * 3) continue
+    const { title, count, role, citations } = properties(id)
+    const name = (node: string) => graph.getNodeAttribute(node, 'properties').name
+    const [from, to] = graph.extremities(id)
+    const said = title ?? count ?? role
+    lines.push(`  ${name(from)} —${RELATIONS[type].chinese}${said ? `(${said})` : ''}→ ${name(to)}`)
+    lines.push(`    “${evidence(id).replace(/\s+/g, ' ')}”`)
+    lines.push(`    ${(citations as readonly string[])[0]}`)
+  }
+  return lines
+}
+
+/** The report in `file`; null where there is none, or one of an earlier kind. */
+export function readReport(file: string): BuildReport | null {
+  if (!existsSync(file)) return null
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as BuildReport
+    return report.basis && report.graph ? report : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
