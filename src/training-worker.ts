@@ -6,10 +6,12 @@ import { learnToFind } from './training.js'
 /** What a thread is asked to learn: the finders from the pages in `gold` without those of part `without` of `parts`. */
 export interface TrainingTask {
   readonly gold: readonly string[]
+  /** Folder of the texts of stand-off pages. */
+  readonly text?: string
   readonly parts: number
   readonly without: number
 }
 
-const { gold, parts, without } = workerData as TrainingTask
-const pages = readAnnotatedPages(gold).filter(({ page }) => foldOf(page.id, parts) !== without)
+const { gold, text, parts, without } = workerData as TrainingTask
+const pages = readAnnotatedPages(gold, text).filter(({ page }) => foldOf(page.id, parts) !== without)
 parentPort?.postMessage(learnToFind(pages))

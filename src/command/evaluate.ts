@@ -5,6 +5,7 @@ import { goldReading } from '../gold/gold-reading.js'
 import { type Score, score } from '../gold/score.js'
 import { loadModels, type Models } from '../models.js'
 import { assemble, readingOf, readPage } from '../pipeline.js'
+import { TEXT } from './option.js'
 import { print } from './output.js'
 
 /** Reads the raw text of annotated pages with `models` and scores it against the annotation. */
@@ -42,7 +43,8 @@ export function scoreTable({ rows, attributes }: Score): string[] {
 export const evaluateCommand = defineCommand({
   meta: { name: 'evaluate', description: 'precision, recall and F1 against annotated pages' },
   args: {
-    gold: { type: 'positional', required: true, description: 'folders or files of annotated pages (*.ann.txt)' },
+    gold: { type: 'positional', required: true, description: 'folders or files of annotated pages' },
+    text: TEXT,
     'gold-mentions': {
       type: 'boolean',
       default: false,
@@ -52,7 +54,7 @@ export const evaluateCommand = defineCommand({
     json: { type: 'boolean', default: false, description: 'print the figures as one JSON object' },
   },
   run({ args }) {
-    const gold = readAnnotatedPages(args._)
+    const gold = readAnnotatedPages(args._, args.text)
     const result = evaluatePages(gold, loadModels(), args['gold-mentions'])
     if (args.json) {
       print(JSON.stringify({ ...result.rows, ...result.attributes }))

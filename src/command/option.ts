@@ -24,6 +24,12 @@ export const WORKERS = {
   description: 'threads that read pages (default: one a core); the result is the same',
 } as const
 
+export const TEXT = {
+  type: 'string',
+  valueHint: 'DIR',
+  description: 'folder of the texts of stand-off pages (*.standoff.json)',
+} as const
+
 /** The number of threads that was asked for, undefined where none was. Throws UsageError. */
 export function workersOf(command: string, given: string | undefined): number | undefined {
   if (given === undefined) return undefined

@@ -14,6 +14,7 @@ import { assemble } from '../pipeline.js'
 import { type Finders, trainModels } from '../training.js'
 import type { TrainingTask } from '../training-worker.js'
 import { scoreTable } from './evaluate.js'
+import { TEXT } from './option.js'
 import { print, tell } from './output.js'
 
 const GOLD = fileURLToPath(new URL('../../data/gold/train', import.meta.url))
@@ -61,6 +62,7 @@ export const trainCommand = defineCommand({
       required: false,
       description: 'folders or files of annotated pages (default: data/gold/train)',
     },
+    text: TEXT,
     parts: { type: 'string', default: '5', valueHint: 'N', description: 'cross-validate in N parts' },
     threads: { type: 'string', valueHint: 'N', description: 'learn in N threads (default: one a core)' },
     out: { type: 'string', default: MODELS, valueHint: 'DIR', description: 'where the models are written' },
@@ -73,7 +75,7 @@ export const trainCommand = defineCommand({
       throw new UsageError(`gongtu train: --parts ${args.parts}: a whole number from 2`)
     if (!Number.isInteger(most) || most < 1)
       throw new UsageError(`gongtu train: --threads ${args.threads}: a whole number from 1`)
-    const gold = readAnnotatedPages(folders)
+    const gold = readAnnotatedPages(folders, args.text)
     const filled = new Set(gold.map(({ page }) => foldOf(page.id, parts)))
     if (filled.size < parts) {
       const remedy = 'Add annotated pages, or lower --parts.'
@@ -83,7 +85,7 @@ export const trainCommand = defineCommand({
     const threads = new Threads(most)
     let done = 0
     const training = await trainModels(gold, parts, async (without) => {
-      const finders = await threads.learn({ gold: folders, parts, without })
+      const finders = await threads.learn({ gold: folders, text: args.text, parts, without })
       tell(`learned to find, ${++done} of ${parts + 1}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
       return finders
     })
@@ -94,7 +96,7 @@ export const trainCommand = defineCommand({
     const predictions = annotations(training.unseen, assemble(training.unseen).resolution)
     for (const folder of folders) {
       print(`\n${folder}, each page read by models that have not seen it:`)
-      for (const line of scoreTable(score(readAnnotatedPages([folder]), predictions))) print(line)
+      for (const line of scoreTable(score(readAnnotatedPages([folder], args.text), predictions))) print(line)
     }
     print(`\nmodels written to ${args.out} after ${((performance.now() - began) / 1000).toFixed(0)} s`)
   },

@@ -3,6 +3,10 @@ import { basename, join } from 'node:path'
 import type { Page } from '../article/page.js'
 import { GongtuError } from '../error.js'
 import { ENTITY_TYPES, type EntityType, fits, RELATION_TYPES, type RelationType } from '../schema.js'
+import { readStandOff, STAND_OFF } from './stand-off.js'
+
+/** How the name of an annotated page ends. */
+const ANNOTATED = '.ann.txt'
 
 export interface GoldArticle {
   readonly id: string
@@ -145,20 +149,24 @@ class AnnotationParser {
       if (!entity.type) this.errors.push(`${this.#name}: ${entity.id} is marked but not declared`)
       entity.mentions.sort((a, b) => a[0] - b[0] || b[1] - a[1])
     }
-    for (const relation of this.relations) this.#check(relation)
+    this.errors.push(...relationErrors(this.#name, this))
   }
+}
 
-  #check({ article, type, head, tail }: GoldRelation): void {
-    const at = `${this.#name}: ${article} ${type} ${head} ${tail}`
-    if (!RELATION_TYPES.includes(type)) this.errors.push(`${at}: unknown relation`)
-    else if (!this.articles.some((a) => a.id === article)) this.errors.push(`${at}: no article ${article}`)
-    else {
-      const headType = this.entities[head]?.type
-      const tailType = type === 'WROTE' && tail === article ? 'Article' : this.entities[tail]?.type
-      if (!headType || !tailType) this.errors.push(`${at}: an end is not declared`)
-      else if (!fits(type, headType, tailType)) this.errors.push(`${at}: cannot join ${headType} to ${tailType}`)
-    }
-  }
+/** Relations whose type, article or ends are wrong. */
+function relationErrors(
+  name: string,
+  { articles, entities, relations }: Pick<AnnotatedPage, 'articles' | 'entities' | 'relations'>,
+): string[] {
+  return relations.flatMap(({ article, type, head, tail }) => {
+    const at = `${name}: ${article} ${type} ${head} ${tail}`
+    if (!RELATION_TYPES.includes(type)) return `${at}: unknown relation`
+    if (!articles.some((a) => a.id === article)) return `${at}: no article ${article}`
+    const headType = entities[head]?.type
+    const tailType = type === 'WROTE' && tail === article ? 'Article' : entities[tail]?.type
+    if (!headType || !tailType) return `${at}: an end is not declared`
+    return fits(type, headType, tailType) ? [] : `${at}: cannot join ${headType} to ${tailType}`
+  })
 }
 
 /** Parses one annotated page (`*.ann.txt`); what breaks the format is listed in `errors`, by line. */
@@ -179,20 +187,30 @@ export function parseAnnotatedPage(source: string, name: string): AnnotatedPage 
   }
 }
 
-/** Annotated pages of files and folders, in the order of their names. Throws GongtuError where the format is broken. */
-export function readAnnotatedPages(paths: readonly string[]): AnnotatedPage[] {
+function readAnnotation(file: string, texts: string | undefined): AnnotatedPage {
+  if (!file.endsWith(STAND_OFF)) return parseAnnotatedPage(readFileSync(file, 'utf8'), basename(file, ANNOTATED))
+  const page = readStandOff(file, texts)
+  return { ...page, errors: relationErrors(basename(file), page) }
+}
+
+/**
+ * Annotated pages of files and folders, in the order of their names. `texts` is the folder of the texts of pages that are
+ * annotated off their text (`*.standoff.json`). Throws GongtuError where the format is broken or a text is another.
+ */
+export function readAnnotatedPages(paths: readonly string[], texts?: string): AnnotatedPage[] {
   const files = paths.flatMap((path) => {
     const found = statSync(path, { throwIfNoEntry: false })
     if (!found) throw new GongtuError(`${path}: no such file or folder. Name a folder of annotated pages (*.ann.txt).`)
     if (!found.isDirectory()) return [path]
     return readdirSync(path)
-      .filter((file) => file.endsWith('.ann.txt'))
+      .filter((file) => file.endsWith(ANNOTATED) || file.endsWith(STAND_OFF))
       .sort()
       .map((file) => join(path, file))
   })
-  const pages = files.map((file) => parseAnnotatedPage(readFileSync(file, 'utf8'), basename(file, '.ann.txt')))
+  const pages = files.map((file) => readAnnotation(file, texts))
   const errors = pages.flatMap((page) => page.errors)
   if (errors.length) throw new GongtuError(`annotated pages with mistakes:\n${errors.join('\n')}`)
-  if (!pages.length) throw new GongtuError(`${paths.join(', ')}: no annotated page (*.ann.txt) there.`)
+  if (!pages.length)
+    throw new GongtuError(`${paths.join(', ')}: no annotated page (*${ANNOTATED}, *${STAND_OFF}) there.`)
   return pages
 }
