@@ -4,6 +4,7 @@
 CREATE INDEX gongtu_entity_id IF NOT EXISTS FOR (node:Entity) ON (node.id);
 CREATE INDEX gongtu_article_id IF NOT EXISTS FOR (node:Article) ON (node.id);
 CREATE INDEX gongtu_entity_name IF NOT EXISTS FOR (node:Entity) ON (node.name);
+CREATE INDEX gongtu_entity_community IF NOT EXISTS FOR (node:Entity) ON (node.community);
 CREATE INDEX gongtu_organization_name IF NOT EXISTS FOR (node:Organization) ON (node.name);
 CREATE INDEX gongtu_person_name IF NOT EXISTS FOR (node:Person) ON (node.name);
 CREATE INDEX gongtu_initiative_name IF NOT EXISTS FOR (node:Initiative) ON (node.name);

@@ -16,6 +16,7 @@ CREATE INDEX gongtu_initiative_name IF NOT EXISTS FOR (node:Initiative) ON (node
 CREATE INDEX gongtu_event_name IF NOT EXISTS FOR (node:Event) ON (node.name);
 CREATE INDEX gongtu_award_name IF NOT EXISTS FOR (node:Award) ON (node.name);
 CREATE INDEX gongtu_place_name IF NOT EXISTS FOR (node:Place) ON (node.name);
+CREATE INDEX gongtu_entity_community IF NOT EXISTS FOR (node:Entity) ON (node.community);
 CREATE INDEX gongtu_event_date IF NOT EXISTS FOR (node:Event) ON (node.date);
 CREATE INDEX gongtu_event_first_seen IF NOT EXISTS FOR (node:Event) ON (node.firstSeen);
 CREATE INDEX gongtu_article_issue_date IF NOT EXISTS FOR (node:Article) ON (node.issueDate);

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EdgeRecord, GraphRecord } from '../../src/graph/record.js'
-import { EmbeddedStore } from '../../src/store/embedded.js'
-import { ask, findQuestion, readQuestions } from '../../src/store/question.js'
 import type { Store } from '../../src/store/store.js'
-import { altered, edgesOf, nodesOf, sampleGraph, withSecondHolder } from './sample.js'
+import { altered, edgesOf, nodesOf, sampleGraph } from './sample.js'
 
 const none = { created: 0, updated: 0, deleted: 0 }
 
@@ -18,18 +13,12 @@ export function storeContract(open: () => Promise<Store>): void {
   const entities = nodes.filter(({ labels }) => labels.includes('Entity'))
   const hosts = edges.filter(({ type }) => type === 'HOSTS')
   let store: Store
-  /** The embedded store with the same graph: what one store answers, every store answers. */
-  let reference: Store
-  const folder = mkdtempSync(join(tmpdir(), 'gongtu-reference-'))
 
   beforeAll(async () => {
     store = await open()
-    reference = await EmbeddedStore.create(folder, graph)
   })
   afterAll(async () => {
     await store?.close()
-    await reference?.close()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   describe('a load', () => {
@@ -196,69 +185,5 @@ export function storeContract(open: () => Promise<Store>): void {
     it('that cannot be understood is told in one line', async () => {
       await expect(store.read('MATCHH (n) RETURN n')).rejects.toThrow(/^[^\n]+$/)
     })
-
-    it('finds a thing by another of its names', async () => {
-      const question = findQuestion(readQuestions(), 'person/who-held-office')
-      const { rows } = await ask(store, question, { organization: '朝阳区总工会', title: '主席' })
-      expect(rows.map(({ person }) => person)).toEqual(['张克斌'])
-    })
-
-    const refusals: [string, Record<string, string>, RegExp][] = [
-      ['a short form that fits several', { organization: '区总工会' }, /may be .*朝阳区总工会.*: say which/],
-      [
-        'a name that is not there',
-        { organization: '首都机场股份' },
-        /is called '首都机场股份'; there is 首都机场股份公司/,
-      ],
-      [
-        'a parameter that it does not have',
-        { who: '张克斌' },
-        /no parameter 'who': it takes organization, title, day, limit/,
-      ],
-      ['a number that is none', { limit: 'many' }, /limit=many: not a whole number/],
-      ['a day that is none', { day: '去年' }, /day=去年: not a date/],
-    ]
-    it.each(refusals)('is refused in plain words: %s', async (_, given, message) => {
-      const question = findQuestion(readQuestions(), 'person/who-held-office')
-      await expect(ask(store, question, given)).rejects.toThrow(message)
-    })
-
-    /** The sample page holds no two who are in one office. */
-    const contradictions = 'person/two-holders'
-
-    it('finds an office held by two at one time, with the citations of both, as on every store', async () => {
-      const contradicting = withSecondHolder(graph)
-      const question = findQuestion(readQuestions(), contradictions)
-      expect((await ask(store, question)).rows).toEqual([])
-      await store.load(contradicting)
-      await reference.load(contradicting)
-      const answer = await ask(store, question)
-      expect(answer).toEqual(await ask(reference, question))
-      expect(answer.rows).toHaveLength(1)
-      const [row] = answer.rows
-      expect([row.person, row.other].sort()).toEqual(['何其远', '张克斌'])
-      expect(row).toMatchObject({ organization: '北京市朝阳区总工会', title: '主席' })
-      for (const column of ['citation', 'otherCitation']) {
-        expect(row[column]).toMatch(/^《劳动午报》2023-12-20 第3版《.+》$/)
-      }
-      await store.load(graph)
-      await reference.load(graph)
-    })
-
-    it.each(readQuestions().filter(({ name }) => name !== contradictions))(
-      '$name answers on the sample page, with citations, as on every store',
-      async (question) => {
-        const { columns, rows } = await ask(store, question)
-        expect(rows.length).toBeGreaterThan(0)
-        const cited = columns.filter((column) => /citation/i.test(column))
-        expect(cited).not.toEqual([])
-        for (const row of rows) {
-          for (const column of cited) {
-            expect([row[column]].flat()[0]).toMatch(/^《劳动午报》2023-12-20 第3版《.+》$/)
-          }
-        }
-        expect({ columns, rows }).toEqual(await ask(reference, question))
-      },
-    )
   })
 }

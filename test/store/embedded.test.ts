@@ -5,6 +5,7 @@ import grafeo from '@grafeo-db/js'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EmbeddedStore } from '../../src/store/embedded.js'
 import { storeContract } from './contract.js'
+import { questionContract } from './question-contract.js'
 import { nodesOf, sampleGraph } from './sample.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongtu-store-'))
@@ -12,6 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the embedded store', () => {
   storeContract(async () => EmbeddedStore.at(join(folder, 'contract')))
+
+  describe('with the sample', () => {
+    questionContract(async () => EmbeddedStore.at(join(folder, 'questions')))
+  })
 
   it('is read by two at once', async () => {
     const place = join(folder, 'two')

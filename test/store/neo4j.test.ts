@@ -5,6 +5,7 @@ import { Neo4jStore } from '../../src/store/neo4j.js'
 import { readQuestions } from '../../src/store/question.js'
 import { atPrompt, given, lastBookmark, planOf, settings, wipe } from '../neo4j/given.js'
 import { storeContract } from './contract.js'
+import { questionContract } from './question-contract.js'
 import { altered, edgesOf, nodesOf, sampleGraph } from './sample.js'
 
 const graph = sampleGraph()
@@ -15,6 +16,13 @@ describe.skipIf(given.absent)('Neo4j', () => {
   storeContract(async () => {
     await wipe()
     return Neo4jStore.open(settings)
+  })
+
+  describe('with the sample', () => {
+    questionContract(async () => {
+      await wipe()
+      return Neo4jStore.open(settings)
+    })
   })
 
   describe('a load', () => {

@@ -1,13 +1,24 @@
 // 某日谁在任 · Who held office in a body on a day
-// 到某日为止见报的任职;曾任、拟任的不算在内。lastSeen 离该日越近,越可信。
-// Posts reported up to a day, former and pending ones left out; the nearer lastSeen is to the day, the surer.
+// 到某日为止见报的任职,原、曾任、时任、拟任不算在内。left 是此前见报已卸任的日期,laterHolder 是此前见报的接任者:有其一,当日多半已不在任。
+// Posts reported up to a day, former and pending ones left out. left is when the holder is reported to be out of office, laterHolder who was seen in it since: with either, the post was hardly held on that day.
 // shape: table
-// $organization: Organization = 北京市朝阳区总工会 · 组织 · the body
-// $day: date = 2023-12-31 · 日期 · the day
+// $organization: Organization = 北京市房山区窦店镇总工会 · 组织 · the body
+// $asOf: date = 2024-12-31 · 截至日期 · as of this day
 // $limit: integer = 50 · 最多行数 · rows at most
 MATCH (body:Organization {name: $organization})<-[post:HOLDS_POSITION]-(person:Person)
-WHERE coalesce(post.firstSeen, '') <= $day AND NOT coalesce(post.tense, '') IN ['原', '前', '原任', '时任', '曾', '曾任', '曾担任', '已故', '退休', '拟任']
-RETURN person.name AS person, post.title AS title, post.firstSeen AS firstSeen, post.lastSeen AS lastSeen,
-  post.evidence[0] AS evidence, post.citations[0] AS citation
-ORDER BY coalesce(lastSeen, '') DESC, person, title
+WHERE coalesce(post.firstSeen, '') <= $asOf AND coalesce(post.tense, '') IN ['', '新任', '新当选', '新当选的', '现', '现任']
+OPTIONAL MATCH (body)<-[out:HOLDS_POSITION]-(person)
+WHERE out.title = post.title AND out.firstSeen <= $asOf AND out.firstSeen >= coalesce(post.firstSeen, '')
+  AND out.tense IN ['原', '前', '原任', '曾', '曾任', '曾担任', '已故', '退休']
+WITH body, person, post, min(out.firstSeen) AS left
+OPTIONAL MATCH (body)<-[later:HOLDS_POSITION]-(next:Person)
+WHERE later.title = post.title AND next.id <> person.id AND later.firstSeen > post.firstSeen AND later.firstSeen <= $asOf
+  AND coalesce(later.tense, '') IN ['', '新任', '新当选', '新当选的', '现', '现任']
+  AND NOT post.title CONTAINS '副' AND post.title =~ '.*(主席|书记|主任|会长|局长|部长|院长|校长|处长|经理|董事长|秘书长|理事长|区长|市长|县长|镇长)'
+WITH person, post, left, next
+ORDER BY next.name
+WITH person, post, left, collect(DISTINCT next.name) AS next
+RETURN person.name AS person, post.title AS title, post.tense AS tense, post.firstSeen AS firstSeen,
+  post.lastSeen AS lastSeen, left, next[0] AS laterHolder, post.evidence[0] AS evidence, post.citations[0] AS citation
+ORDER BY CASE WHEN left IS NULL AND laterHolder IS NULL THEN 0 ELSE 1 END, coalesce(lastSeen, '') DESC, person, title
 LIMIT $limit

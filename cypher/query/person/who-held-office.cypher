@@ -1,14 +1,14 @@
 // 某职务由谁担任 · Who held an office
-// 一个组织的某一职务,到某日为止见报的任职者,离该日最近的在前。
-// Who is reported to hold one office of a body up to a day, latest report first.
+// 一个组织的某一职务,到某日为止见报的任职者,离该日最近的在前;原、曾任、时任、拟任照原文标出。
+// Who is reported to hold one office of a body up to a day, latest report first; former and pending holders say so.
 // shape: table
 // $organization: Organization = 北京市朝阳区总工会 · 组织 · the body
 // $title: text = 主席 · 职务 · the office
-// $day: date = 2023-12-31 · 日期 · the day
+// $asOf: date = 2023-12-31 · 截至日期 · as of this day
 // $limit: integer = 20 · 最多行数 · rows at most
 MATCH (body:Organization {name: $organization})<-[post:HOLDS_POSITION]-(person:Person)
-WHERE post.title = $title AND coalesce(post.firstSeen, '') <= $day
+WHERE post.title = $title AND coalesce(post.firstSeen, '') <= $asOf
 RETURN person.name AS person, post.tense AS tense, post.firstSeen AS firstSeen, post.lastSeen AS lastSeen,
   post.evidence[0] AS evidence, post.citations[0] AS citation
-ORDER BY coalesce(lastSeen, '') DESC, person
+ORDER BY coalesce(lastSeen, '') DESC, person, coalesce(tense, '')
 LIMIT $limit
