@@ -1,3 +1,6 @@
 MATCH (load:GongtuLoad {id: 'gongtu', token: $token})
 SET load.state = 'done', load.build = $build, load.finished = $finished, load.nodes = $nodes, load.relationships = $relationships
-RETURN load.token AS token
+WITH load
+OPTIONAL MATCH (lane:GongtuLane)
+DELETE lane
+RETURN DISTINCT load.token AS token

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineCommand } from 'citty'
 import { StoreError } from '../error.js'
-import { readGraphFile } from '../graph/graph-file.js'
+import { readGraphLines } from '../graph/graph-line.js'
 import type { LoadReport, Store } from '../store/store.js'
 import { workspaceAt } from '../store/workspace.js'
 import { connectNeo4j } from './connect.js'
@@ -37,7 +37,7 @@ export const loadCommand = defineCommand({
     try {
       const began = performance.now()
       const progress = new Progress('loading')
-      const report = await store.load(readGraphFile(graph), {
+      const report = await store.load(readGraphLines(graph), {
         dryRun: args['dry-run'],
         replace: args.replace,
         progress: (read) => progress.at(read),

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreError } from '../error.js'
 import type { EdgeRecord, GraphRecord, NodeRecord, PropertyValue } from '../graph/record.js'
 import { readCypher } from './cypher-file.js'
-import type { Change, DeltaTarget, Held } from './delta.js'
+import type { Change, DeltaTarget, Take } from './delta.js'
 import { danglingError, endsOf, labelsOf, NODE_LABELS, RELATIONSHIP_TYPES } from './group.js'
 import type { Row } from './store.js'
 
@@ -15,16 +15,30 @@ export interface Connection {
   readonly lanes: number
   /** Milliseconds to watch a load that says it is under way before it is taken for dead. */
   readonly patience: number
+  /** Runs a transaction, again where it failed in passing or its answer was lost. */
   write<T>(work: (run: Run) => Promise<T>): Promise<T>
-  stream(cypher: string): AsyncIterable<Row>
-  applySchema(): Promise<void>
+  /** Runs one statement that writes, once. */
+  writeOnce(cypher: string, parameters: Readonly<Record<string, unknown>>): Promise<void>
+  read(cypher: string): Promise<readonly Row[]>
+  /** Takes the first two columns of each row as it comes. */
+  readPairs(cypher: string, take: Take): Promise<void>
+  /** Makes the constraints on nodes, or all constraints and indexes; those that are there already stay. */
+  applySchema(part: 'keys' | 'all'): Promise<void>
   /** Called when all is written, before the load is called done. */
   settle(): Promise<void>
 }
 
 const BEAT_MS = 2_000
 
-/** A load in Cypher: the statements of `cypher/write`, and a `:GongtuLoad` node that tells of it. */
+/**
+ * A load in Cypher: the statements of `cypher/write`, and a `:GongtuLoad` node that tells of it.
+ *
+ * A commit can succeed while its acknowledgement is lost; the transaction is then tried again. Every batch is exact all
+ * the same, CREATE included: it belongs to a lane, a node that it locks before all else and on which it leaves its
+ * number. So a second try waits until the first is over, finds its own number if that was committed, and does nothing.
+ * In the same moment it looks whether the load is still its own. Whoever takes a load over writes to all lanes, which
+ * waits for the batches that are under way and stops those that come later; it reads what is there only after that.
+ */
 export class CypherTarget implements DeltaTarget {
   readonly lanes: number
   readonly nodeLabels = NODE_LABELS
@@ -33,14 +47,20 @@ export class CypherTarget implements DeltaTarget {
   readonly #token = randomUUID()
   /** Token of the load that was there before; another one at `begin` means that somebody else has written meanwhile. */
   #seen = ''
+  /** Nothing of a graph is in the store: what is written need not be compared with anything. */
+  #blank = false
+  #claimed = false
   #beat: NodeJS.Timeout | undefined
+  #beating = false
+  readonly #freeLanes: { readonly number: number; batch: number }[]
 
   constructor(connection: Connection) {
     this.#connection = connection
     this.lanes = connection.lanes
+    this.#freeLanes = Array.from({ length: connection.lanes }, (_, number) => ({ number, batch: 0 }))
   }
 
-  async lastBuild(): Promise<string> {
+  async lastBuild(write: boolean): Promise<string> {
     let load = await this.#loadNode()
     const until = Date.now() + this.#connection.patience
     const first = load
@@ -52,53 +72,83 @@ export class CypherTarget implements DeltaTarget {
       }
     }
     this.#seen = String(load?.token ?? '')
+    // What a killed load has left may still change until it is taken over.
+    if (load?.state === 'loading' && write) await this.#claim()
+    const [{ blank }] = await this.#connection.read(readCypher('read/store-blank.cypher'))
+    this.#blank = blank === true
     return load?.state === 'done' ? String(load.build) : ''
   }
 
   async #loadNode(): Promise<Row | undefined> {
-    for await (const row of this.#connection.stream(readCypher('read/load.cypher'))) return row
-    return undefined
+    return (await this.#connection.read(readCypher('read/load.cypher')))[0]
   }
 
-  nodes(label: string): AsyncIterable<Held> {
-    const cypher = readCypher('read/node-hashes.cypher', { LABEL: label })
-    return this.#connection.stream(cypher) as AsyncIterable<unknown> as AsyncIterable<Held>
+  async nodes(label: string, take: Take): Promise<void> {
+    if (this.#blank) return
+    await this.#connection.readPairs(readCypher('read/node-hashes.cypher', { LABEL: label }), take)
   }
 
-  relationships(type: string): AsyncIterable<Held> {
-    const cypher = readCypher('read/fact-hashes.cypher', namesOf(type))
-    return this.#connection.stream(cypher) as AsyncIterable<unknown> as AsyncIterable<Held>
+  async relationships(type: string, take: Take): Promise<void> {
+    if (this.#blank) return
+    await this.#connection.readPairs(readCypher('read/fact-hashes.cypher', namesOf(type)), take)
   }
 
+  /** In a blank store all but the keys of nodes is made at the end: to fill an index once is quicker than row by row. */
   async begin(): Promise<void> {
-    await this.#connection.applySchema()
-    const parameters = { seen: this.#seen, token: this.#token, started: new Date().toISOString() }
+    await this.#claim()
+    if (!this.#blank) await this.#connection.applySchema('all')
+  }
+
+  async #claim(): Promise<void> {
+    if (this.#claimed) return
+    const lanes = this.#freeLanes.map(({ number }) => number)
+    const parameters = { seen: this.#seen, token: this.#token, started: new Date().toISOString(), lanes }
+    await this.#connection.applySchema('keys')
     const claimed = await this.#connection.write((run) => run(readCypher('write/claim-load.cypher'), parameters))
     if (claimed.length === 0)
       throw new StoreError('another load began meanwhile: wait until it is done, then try again')
-    // A beat that fails is no news: the writes beside it meet the same server and say so.
-    const beat = () =>
-      this.#connection.write((run) => run(readCypher('write/beat-load.cypher'), { token: this.#token }))
-    this.#beat = setInterval(() => beat().catch(() => {}), BEAT_MS).unref()
+    this.#claimed = true
+    this.#beat = setInterval(() => this.#sendBeat(), BEAT_MS).unref()
   }
 
-  /** One transaction of this load; refuses to write once another load has taken over. */
-  #write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.#connection.write(async (run) => {
-      const held = await run(readCypher('read/load-held.cypher'), { token: this.#token })
-      if (held.length === 0) throw new StoreError('another load has taken over: this one stops')
-      return work(run)
-    })
+  /** Tells others that this load is alive. A beat that fails is no news: the writes beside it meet the same server. */
+  #sendBeat(): void {
+    if (this.#beating) return
+    this.#beating = true
+    this.#connection
+      .writeOnce(readCypher('write/beat-load.cypher'), { token: this.#token })
+      .catch(() => {})
+      .finally(() => {
+        this.#beating = false
+      })
+  }
+
+  /** One batch of this load, done once even if it is tried twice; `repeated` is what a second try has to say. */
+  async #write<T>(repeated: T, work: (run: Run) => Promise<T>): Promise<T> {
+    const lane = this.#freeLanes.pop()
+    if (!lane) throw new RangeError('more batches at once than lanes')
+    lane.batch++
+    try {
+      return await this.#connection.write(async (run) => {
+        const place = { lane: lane.number, batch: lane.batch, token: this.#token }
+        const [entered] = await run(readCypher('write/enter-lane.cypher'), place)
+        if (!entered) throw new StoreError('another load has taken over: this one stops')
+        return entered.last === lane.batch ? repeated : work(run)
+      })
+    } finally {
+      this.#freeLanes.push(lane)
+    }
   }
 
   async writeNodes(label: string, changes: readonly Change<NodeRecord>[]): Promise<void> {
+    if (this.#blank) return this.#createNodes(label, changes)
     const key = keyLabel(label)
     const merge =
       key === 'Article'
         ? readCypher('write/merge-article.cypher')
         : readCypher('write/merge-entity.cypher', { LABEL: label })
     const fresh = changes.filter((change) => change.fresh).map(({ record }) => record.id)
-    await this.#write(async (run) => {
+    await this.#write(undefined, async (run) => {
       if (fresh.length) await run(readCypher('write/revive-node.cypher', { LABEL: key }), { ids: fresh })
       const keys = await keysOf(run, readCypher('read/node-keys.cypher', { LABEL: key }), changes)
       const rows = changes.map(({ record }) => ({ id: record.id, properties: replacing(record, keys) }))
@@ -106,9 +156,24 @@ export class CypherTarget implements DeltaTarget {
     })
   }
 
+  async #createNodes(label: string, changes: readonly Change<NodeRecord>[]): Promise<void> {
+    const create = readCypher('write/create-node.cypher', { LABELS: labelsOf(label).join(':') })
+    const rows = changes.map(({ record }) => record.properties)
+    await this.#write(undefined, async (run) => {
+      await run(create, { rows })
+    })
+  }
+
+  async #createRelationships(type: string, changes: readonly Change<EdgeRecord>[]): Promise<void> {
+    const create = readCypher('write/create-fact.cypher', namesOf(type))
+    const rows = changes.map(({ record: { from, to, properties } }) => ({ from, to, properties }))
+    await this.#write(undefined, async (run) => checkWritten(type, await run(create, { rows }), rows.length))
+  }
+
   async writeRelationships(type: string, changes: readonly Change<EdgeRecord>[]): Promise<void> {
+    if (this.#blank) return this.#createRelationships(type, changes)
     const names = namesOf(type)
-    await this.#write(async (run) => {
+    await this.#write(undefined, async (run) => {
       const keys = await keysOf(run, readCypher('read/fact-keys.cypher', names), changes)
       const rows = changes.map(({ record }) => {
         const { id, from, to } = record
@@ -116,19 +181,20 @@ export class CypherTarget implements DeltaTarget {
       })
       const updated = rows.filter((_, index) => !changes[index].fresh)
       if (updated.length) await run(readCypher('write/unmoor-fact.cypher', names), { rows: updated })
-      const [{ written }] = await run(readCypher('write/merge-fact.cypher', names), { rows })
-      if (written !== rows.length) throw danglingError(type, rows.length - Number(written), rows.length)
+      checkWritten(type, await run(readCypher('write/merge-fact.cypher', names), { rows }), rows.length)
     })
   }
 
   async deleteRelationships(type: string, ids: readonly string[]): Promise<void> {
-    await this.#write((run) => run(readCypher('write/delete-fact.cypher', namesOf(type)), { ids }))
+    await this.#write(undefined, async (run) => {
+      await run(readCypher('write/delete-fact.cypher', namesOf(type)), { ids })
+    })
   }
 
   async deleteNodes(label: string, ids: readonly string[]): Promise<number> {
     const key = keyLabel(label)
     const owned = labelsOf(label)
-    return this.#write(async (run) => {
+    return this.#write(0, async (run) => {
       const retire = readCypher('write/retire-node.cypher', { LABEL: key, OWNED: owned.join(':') })
       const [{ retired }] = await run(retire, { ids, owned })
       await run(readCypher('write/delete-node.cypher', { LABEL: key }), { ids })
@@ -137,9 +203,11 @@ export class CypherTarget implements DeltaTarget {
   }
 
   async finish(build: string, nodes: number, relationships: number): Promise<void> {
+    if (this.#blank) await this.#connection.applySchema('all')
     await this.#connection.settle()
     const parameters = { token: this.#token, build, nodes, relationships, finished: new Date().toISOString() }
-    await this.#write((run) => run(readCypher('write/finish-load.cypher'), parameters))
+    const done = await this.#connection.write((run) => run(readCypher('write/finish-load.cypher'), parameters))
+    if (done.length === 0) throw new StoreError('another load has taken over: this one stops')
   }
 
   async end(): Promise<void> {
@@ -150,6 +218,11 @@ export class CypherTarget implements DeltaTarget {
 /** The label that holds the key constraint of a node group. */
 function keyLabel(label: string): string {
   return label === 'Article' ? 'Article' : 'Entity'
+}
+
+/** Throws where fewer relationships were written than there were rows: an end of the others is missing. */
+function checkWritten(type: string, [{ written }]: readonly Row[], rows: number): void {
+  if (written !== rows) throw danglingError(type, rows - Number(written), rows)
 }
 
 function namesOf(type: string): Record<string, string> {

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { StoreError } from '../error.js'
+import type { GraphLine } from '../graph/graph-line.js'
 import type { EdgeRecord, GraphRecord, NodeRecord, PropertyValue } from '../graph/record.js'
 import { checkRecord, groupOf } from './group.js'
+import { Remains } from './remains.js'
 import type { Graph, LoadOptions, LoadReport } from './store.js'
 
-/** What a store holds of one node or relationship: its id and the hash of its properties. */
-export interface Held {
-  readonly id: string
-  readonly hash: string
-}
+/** Takes the id and the hash of one node or relationship that a store holds; told again of one, it takes the latter. */
+export type Take = (id: string, hash: string) => void
 
 /** A node or relationship to be written. `fresh` rows are not in the store yet. */
 export interface Change<R extends GraphRecord> {
@@ -27,10 +26,13 @@ export interface DeltaTarget {
   readonly whole?: boolean
   readonly nodeLabels: readonly string[]
   readonly relationshipTypes: readonly string[]
-  /** Build id of the last finished load; '' where none is finished. Refuses to go on beside another load. */
-  lastBuild(): Promise<string>
-  nodes(label: string): AsyncIterable<Held>
-  relationships(type: string): AsyncIterable<Held>
+  /**
+   * Build id of the last finished load; '' where none is finished. Refuses to go on beside another load. With `write`
+   * it may clear up at once after one that was killed.
+   */
+  lastBuild(write: boolean): Promise<string>
+  nodes(label: string, take: Take): Promise<void>
+  relationships(type: string, take: Take): Promise<void>
   /** Called once, before the first write. */
   begin(): Promise<void>
   writeNodes(label: string, changes: readonly Change<NodeRecord>[]): Promise<void>
@@ -47,6 +49,10 @@ export interface DeltaTarget {
 /** Rows a batch holds at most, and characters of text after which it is sent at once. */
 const BATCH_ROWS = 5_000
 const BATCH_TEXT = 4_000_000
+
+/** Records after which progress is told of again, and characters of ids that are hashed at a time. */
+const PROGRESS_RECORDS = 10_000
+const BUILD_TEXT = 50_000
 
 /** A few writes under way at once; the first that fails stops the rest. */
 class Lanes {
@@ -92,9 +98,6 @@ interface Counts {
   untouched: number
 }
 
-/** What the store held before, by id, less what the graph has named again. What is left at the end has vanished. */
-type Remains = Map<string, { readonly group: string; readonly hash: string }>
-
 function textLength(properties: Readonly<Record<string, PropertyValue>>): number {
   let length = 0
   for (const value of Object.values(properties)) {
@@ -112,7 +115,11 @@ class Delta {
   readonly #target: DeltaTarget
   readonly #options: LoadOptions
   readonly #lanes: Lanes
-  readonly #batches = new Map<string, { changes: Change<GraphRecord>[]; text: number }>()
+  readonly #batches = new Map<string, { changes: Change<GraphRecord>[]; text: number; rows: number }>()
+  /** Groups of which something has been sent. */
+  readonly #started = new Set<string>()
+  readonly #build = createHash('sha256')
+  #named = ''
   #begun = false
   #read = 0
 
@@ -136,79 +143,97 @@ class Delta {
 
   async #load(graph: Graph): Promise<LoadReport> {
     const target = this.#target
-    const lastBuild = await target.lastBuild()
-    const build = createHash('sha256')
+    const lastBuild = await target.lastBuild(!this.#options.dryRun)
     if (this.#options.replace) await this.#clear()
-    const heldNodes = await this.#held(target.nodeLabels, (label) => target.nodes(label))
+    const heldNodes = await this.#held(target.nodeLabels, (label, take) => target.nodes(label, take))
     let heldEdges: Remains | null = null
-    for await (const record of graph) {
-      const { id, properties } = record
-      checkRecord(record)
-      build.update(`${id} ${properties.hash}\n`)
-      if (record.kind === 'node') {
-        if (heldEdges) throw new StoreError(`graph: node ${id} stands behind an edge; nodes come first`)
-        await this.#compare(record, heldNodes, this.nodes)
+    for await (const item of graph) {
+      const line = 'record' in item ? item : lineOf(item)
+      this.#name(line)
+      if (line.kind === 'node') {
+        if (heldEdges) throw new StoreError(`graph: node ${line.id} stands behind an edge; nodes come first`)
+        await this.#compare(line, heldNodes, this.nodes)
       } else {
         // A relationship needs both its ends in place; and a node that changed its label took its relationships along.
         heldEdges ??= await this.#settled()
-        await this.#compare(record, heldEdges, this.relationships)
+        await this.#compare(line, heldEdges, this.relationships)
       }
-      this.#read++
+      if (++this.#read % PROGRESS_RECORDS === 0) this.#options.progress?.(this.#read)
     }
     heldEdges ??= await this.#settled()
     await this.#flush()
     await this.#removeRelationships(heldEdges)
     await this.#removeNodes(heldNodes)
-    const report = this.#report(build.digest('hex').slice(0, 16))
+    const report = this.#report(this.#build.update(this.#named).digest('hex').slice(0, 16))
     await this.#finish(report, lastBuild)
     return report
+  }
+
+  /** Adds a record to what makes up the build id. */
+  #name({ id, hash }: GraphLine): void {
+    this.#named += `${id} ${hash}\n`
+    if (this.#named.length < BUILD_TEXT) return
+    this.#build.update(this.#named)
+    this.#named = ''
   }
 
   /** Finishes the nodes, then reads what relationships there are. */
   async #settled(): Promise<Remains> {
     await this.#flush()
-    return this.#held(this.#target.relationshipTypes, (type) => this.#target.relationships(type))
+    return this.#held(this.#target.relationshipTypes, (type, take) => this.#target.relationships(type, take))
   }
 
-  async #held(groups: readonly string[], read: (group: string) => AsyncIterable<Held>): Promise<Remains> {
-    const held: Remains = new Map()
+  async #held(groups: readonly string[], read: (group: string, take: Take) => Promise<void>): Promise<Remains> {
+    const held = new Remains()
     if (this.#options.replace) return held
-    for (const group of groups) {
-      for await (const { id, hash } of read(group)) held.set(id, { group, hash })
-    }
+    for (const group of groups) await read(group, (id, hash) => held.set(group, id, hash))
     return held
   }
 
-  async #compare(record: GraphRecord, held: Remains, counts: Counts): Promise<void> {
-    const group = groupOf(record)
-    const before = held.get(record.id)
-    if (before?.group === group) {
-      held.delete(record.id)
-      if (before.hash === record.properties.hash) {
-        counts.untouched++
-        if (this.#target.whole) await this.#add(group, { record, fresh: false })
-        return
-      }
+  async #compare(line: GraphLine, held: Remains, counts: Counts): Promise<void> {
+    const before = held.take(line.id)
+    if (before?.group === line.group && before.hash === line.hash) {
+      counts.untouched++
+      // What is in the store under this hash was sound when it was written.
+      if (this.#target.whole) await this.#add({ record: line.record(), fresh: false })
+      return
+    }
+    const record = line.record()
+    checkRecord(record)
+    if (before?.group === line.group) {
       counts.updated++
-      await this.#add(group, { record, fresh: false })
+      await this.#add({ record, fresh: false })
       return
     }
     if (before) {
-      held.delete(record.id)
       counts.deleted++
       if (record.kind === 'node') await this.#deleteNodes(before.group, [record.id])
       else await this.#write(() => this.#target.deleteRelationships(before.group, [record.id]))
     }
     counts.created++
-    await this.#add(group, { record, fresh: true })
+    await this.#add({ record, fresh: true })
   }
 
-  async #add(group: string, change: Change<GraphRecord>): Promise<void> {
-    const batch = this.#batches.get(group) ?? { changes: [], text: 0 }
-    this.#batches.set(group, batch)
+  async #add(change: Change<GraphRecord>): Promise<void> {
+    const group = groupOf(change.record)
+    let batch = this.#batches.get(group)
+    if (!batch) {
+      batch = { changes: [], text: 0, rows: this.#rowsOf(group) }
+      this.#batches.set(group, batch)
+    }
     batch.changes.push(change)
     batch.text += textLength(change.record.properties)
-    if (batch.changes.length >= BATCH_ROWS || batch.text >= BATCH_TEXT) await this.#send(group)
+    if (batch.changes.length >= batch.rows || batch.text >= BATCH_TEXT) await this.#send(group)
+  }
+
+  /**
+   * Rows of the next batch of a group. The first batches are of many sizes: groups that grow at one pace would else be
+   * full at one time, and the server would wait while all of them fill up again.
+   */
+  #rowsOf(group: string): number {
+    if (this.#started.has(group)) return BATCH_ROWS
+    this.#started.add(group)
+    return Math.ceil((BATCH_ROWS * (1 + (this.#started.size % 8))) / 8)
   }
 
   async #send(group: string): Promise<void> {
@@ -222,7 +247,6 @@ class Delta {
         ? target.writeNodes(group, changes as Change<NodeRecord>[])
         : target.writeRelationships(group, changes as Change<EdgeRecord>[]),
     )
-    this.#options.progress?.(this.#read)
   }
 
   async #flush(): Promise<void> {
@@ -252,26 +276,28 @@ class Delta {
 
   async #removeRelationships(remains: Remains): Promise<void> {
     this.relationships.deleted += remains.size
-    for (const [type, ids] of batchesOf(remains)) {
+    for (const [type, ids] of remains.batches(BATCH_ROWS)) {
       await this.#write(() => this.#target.deleteRelationships(type, ids))
     }
   }
 
   async #removeNodes(remains: Remains): Promise<void> {
     this.nodes.deleted += remains.size
-    for (const [label, ids] of batchesOf(remains)) await this.#deleteNodes(label, ids)
+    for (const [label, ids] of remains.batches(BATCH_ROWS)) await this.#deleteNodes(label, ids)
   }
 
   /** `--replace`: removes all that Gongtu owns, relationships first. */
   async #clear(): Promise<void> {
     const target = this.#target
-    const all = async (groups: readonly string[], read: (group: string) => AsyncIterable<Held>): Promise<Remains> => {
-      const held: Remains = new Map()
-      for (const group of groups) for await (const { id } of read(group)) held.set(id, { group, hash: '' })
+    const all = async (groups: readonly string[], read: (group: string, take: Take) => Promise<void>) => {
+      const held = new Remains()
+      for (const group of groups) await read(group, (id) => held.set(group, id, ''))
       return held
     }
-    await this.#removeRelationships(await all(target.relationshipTypes, (type) => target.relationships(type)))
-    await this.#removeNodes(await all(target.nodeLabels, (label) => target.nodes(label)))
+    await this.#removeRelationships(
+      await all(target.relationshipTypes, (type, take) => target.relationships(type, take)),
+    )
+    await this.#removeNodes(await all(target.nodeLabels, (label, take) => target.nodes(label, take)))
   }
 
   #report(build: string): LoadReport {
@@ -289,21 +315,14 @@ class Delta {
   }
 }
 
-function* batchesOf(remains: Remains): Generator<[group: string, ids: string[]]> {
-  const groups = new Map<string, string[]>()
-  for (const [id, { group }] of remains) {
-    const ids = groups.get(group)
-    if (ids) ids.push(id)
-    else groups.set(group, [id])
-  }
-  for (const [group, ids] of groups) {
-    for (let at = 0; at < ids.length; at += BATCH_ROWS) yield [group, ids.slice(at, at + BATCH_ROWS)]
-  }
+function lineOf(record: GraphRecord): GraphLine {
+  const { kind, id, properties } = record
+  return { kind, id, hash: String(properties.hash ?? ''), group: groupOf(record), record: () => record }
 }
 
 /**
- * Brings `target` to exactly `graph`, writing the difference only. Holds the ids and hashes of the store in memory,
- * some 120 bytes each, and no more of the graph than the batches under way.
+ * Brings `target` to exactly `graph`, writing the difference only. Holds the ids and hashes of the store in memory, some
+ * 40 bytes each (`Remains`), and no more of the graph than the batches that fill up and are under way.
  */
 export function loadDelta(target: DeltaTarget, graph: Graph, options: LoadOptions = {}): Promise<LoadReport> {
   return new Delta(target, options).run(graph)

@@ -4,7 +4,7 @@ import grafeo, { type GrafeoDB } from '@grafeo-db/js'
 import { StoreError } from '../error.js'
 import type { EdgeRecord, NodeRecord } from '../graph/record.js'
 import { readCypher, readStatements } from './cypher-file.js'
-import type { Change, DeltaTarget, Held } from './delta.js'
+import type { Change, DeltaTarget, Take } from './delta.js'
 import { danglingError, endsOf, labelsOf, NODE_LABELS, RELATIONSHIP_TYPES } from './group.js'
 
 /**
@@ -36,18 +36,18 @@ export class EmbeddedTarget implements DeltaTarget {
     return String(load?.build ?? '')
   }
 
-  nodes(label: string): AsyncIterable<Held> {
-    return this.#held(readCypher('read/node-hashes.cypher', { LABEL: label }))
+  async nodes(label: string, take: Take): Promise<void> {
+    await this.#held(readCypher('read/node-hashes.cypher', { LABEL: label }), take)
   }
 
-  relationships(type: string): AsyncIterable<Held> {
+  async relationships(type: string, take: Take): Promise<void> {
     const { head, tail } = endsOf(type)
-    return this.#held(readCypher('read/fact-hashes.cypher', { TYPE: type, HEAD: head, TAIL: tail }))
+    await this.#held(readCypher('read/fact-hashes.cypher', { TYPE: type, HEAD: head, TAIL: tail }), take)
   }
 
-  async *#held(cypher: string): AsyncGenerator<Held> {
+  async #held(cypher: string, take: Take): Promise<void> {
     if (!this.#old) return
-    yield* (await this.#old.executeCypher(cypher)).toArray() as unknown as Held[]
+    for (const { id, hash } of (await this.#old.executeCypher(cypher)).toArray()) take(String(id), String(hash))
   }
 
   async begin(): Promise<void> {

@@ -54,7 +54,9 @@ export function serverValue(value: unknown, key = ''): unknown {
   if (Array.isArray(value))
     return value.length && typeof value[0] === 'string' ? value : value.map((v) => serverValue(v))
   if (value && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, serverValue(inner, name)]))
+    const sent: Record<string, unknown> = {}
+    for (const name in value) sent[name] = serverValue((value as Record<string, unknown>)[name], name)
+    return sent
   }
   return value
 }

@@ -1,7 +1,7 @@
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
 import { readCypher, readStatements } from './cypher-file.js'
 import { type Connection, CypherTarget, type Run } from './cypher-target.js'
-import { loadDelta } from './delta.js'
+import { loadDelta, type Take } from './delta.js'
 import { checkVersion, storeError } from './neo4j-error.js'
 import { plainValue, serverValue } from './neo4j-value.js'
 import type { Neo4jSettings } from './settings.js'
@@ -9,6 +9,8 @@ import type { Graph, LoadOptions, LoadReport, Parameters, Row, Store, Table } fr
 
 /** Rows fetched at a time where many are streamed. */
 const FETCH_ROWS = 10_000
+/** Batches under way at once. More of them wait for each other's locks. */
+const LANES = 2
 
 export interface Neo4jOptions {
   /** Milliseconds to watch a load that says it is under way before it is taken for dead. Three beats by default. */
@@ -18,6 +20,7 @@ export interface Neo4jOptions {
 /** The graph in a Neo4j database, version 5 or later, any edition. Holds two sessions at most while it loads. */
 export class Neo4jStore implements Store {
   readonly place: string
+  readonly fullText = true
   readonly #driver: Driver
   readonly #settings: Neo4jSettings
   readonly #patience: number
@@ -90,11 +93,16 @@ export class Neo4jStore implements Store {
 
   #connection(): Connection {
     return {
-      lanes: 2,
+      lanes: LANES,
       patience: this.#patience,
       write: (work) => this.#in('WRITE', (session) => session.executeWrite((tx) => work(runner(tx)))),
-      stream: (cypher) => this.#stream(cypher),
-      applySchema: () => this.#applySchema(),
+      writeOnce: async (cypher, parameters) => {
+        await this.#in('WRITE', (session) => session.run(cypher, parameters))
+      },
+      read: (cypher) => this.#in('READ', (session) => session.executeRead((tx) => runner(tx)(cypher))),
+      readPairs: (cypher, take) =>
+        this.#in('READ', (session) => session.executeRead((tx) => takePairs(tx, cypher, take))),
+      applySchema: (part) => this.#applySchema(part),
       settle: async () => {
         await this.#in('READ', (session) =>
           session.executeRead((tx) => tx.run(readCypher('read/await-indexes.cypher'))),
@@ -103,21 +111,9 @@ export class Neo4jStore implements Store {
     }
   }
 
-  async *#stream(cypher: string): AsyncGenerator<Row> {
-    const session = this.#session('READ')
-    try {
-      const result = session.run(cypher)
-      const columns = (await result.keys()).map(String)
-      for await (const record of result) yield rowOf(columns, (column) => record.get(column))
-    } catch (error) {
-      throw storeError(error, this.#settings)
-    } finally {
-      await session.close().catch(() => {})
-    }
-  }
-
-  async #applySchema(): Promise<void> {
+  async #applySchema(part: 'keys' | 'all'): Promise<void> {
     for (const statement of readStatements('schema.cypher')) {
+      if (part === 'keys' && !isNodeKey(statement)) continue
       await this.#in('WRITE', (session) => session.executeWrite((tx) => tx.run(statement)))
     }
   }
@@ -129,6 +125,22 @@ export class Neo4jStore implements Store {
 
 function rowOf(columns: readonly string[], get: (column: string) => unknown): Row {
   return Object.fromEntries(columns.map((column) => [column, plainValue(get(column))]))
+}
+
+/** True for a statement of `schema.cypher` without which nodes cannot be found and are made twice. */
+function isNodeKey(statement: string): boolean {
+  return /^CREATE CONSTRAINT .* FOR \(node:/.test(statement)
+}
+
+/** Hands rows over as they come; the driver's own iteration takes several times as long. */
+function takePairs(tx: ManagedTransaction, cypher: string, take: Take): Promise<void> {
+  return new Promise((resolve, reject) => {
+    tx.run(cypher).subscribe({
+      onNext: (record) => take(record.get(0), record.get(1)),
+      onCompleted: () => resolve(),
+      onError: reject,
+    })
+  })
 }
 
 function runner(tx: ManagedTransaction): Run {

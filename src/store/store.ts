@@ -1,3 +1,4 @@
+import type { GraphLine } from '../graph/graph-line.js'
 import type { GraphRecord } from '../graph/record.js'
 
 /** A node as a query returns it. `id` is the graph's own id, '' where a node has none. */
@@ -54,7 +55,7 @@ export interface Table {
 export type Parameters = Readonly<Record<string, Value>>
 
 /** A graph as it stands in `graph.jsonl`: all nodes, then all edges. It is walked once and never held whole. */
-export type Graph = Iterable<GraphRecord> | AsyncIterable<GraphRecord>
+export type Graph = Iterable<GraphRecord> | AsyncIterable<GraphRecord | GraphLine>
 
 export interface Tally {
   readonly created: number
@@ -89,6 +90,8 @@ export interface LoadOptions {
 export interface Store {
   /** Where it is, for messages: a path or an address, without credentials. */
   readonly place: string
+  /** True where names are found by a full-text index, false where they are looked through. */
+  readonly fullText: boolean
   /**
    * Brings the store to exactly `graph`: writes what is new or has another hash, removes what vanished, leaves the rest
    * alone. What Gongtu does not own (a node or relationship without `hash`, a property that begins with `my_`) stays.

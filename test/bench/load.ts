@@ -7,7 +7,7 @@
  * resident memory (of its own process, from start to end). Needs Java 17, Maven, 6 GB of memory and, once, `npm run build`.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +28,8 @@ const PEAK = `data:text/javascript,${encodeURIComponent(`
 
 interface Run {
   readonly seconds: number
+  /** Seconds of processor that the server took. */
+  readonly server: number
   readonly megabytes: number
   readonly stdout: string
 }
@@ -35,6 +37,7 @@ interface Run {
 function gongtu(server: LocalServer, workspace: string, ...args: string[]): Promise<Run> {
   const { uri, username, password } = server
   const began = performance.now()
+  const before = processorSeconds(server.pid)
   const child = spawn(process.execPath, ['--import', PEAK, CLI, ...args, '--workspace', workspace], {
     env: { PATH: process.env.PATH, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
   })
@@ -50,9 +53,24 @@ function gongtu(server: LocalServer, workspace: string, ...args: string[]): Prom
       if (code !== 0) return reject(new Error(`gongtu ${args.join(' ')}: ${stderr}`))
       const seconds = (performance.now() - began) / 1000
       const [, kilobytes = 'NaN'] = /VmHWM:\s+(\d+)/.exec(stderr) ?? []
-      resolve({ seconds, megabytes: Math.round(Number(kilobytes) / 1000), stdout })
+      resolve({
+        seconds,
+        server: processorSeconds(server.pid) - before,
+        megabytes: Math.round(Number(kilobytes) / 1000),
+        stdout,
+      })
     })
   })
+}
+
+/** Seconds of processor that a process has taken so far: on a machine that does other work too, they say more. */
+function processorSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return Number.NaN
+  }
 }
 
 function say(what: string, seconds: number, more = ''): void {
@@ -75,20 +93,29 @@ async function main(): Promise<void> {
   try {
     await writeGraphFile(join(workspace, 'graph.jsonl'), syntheticGraph(...size))
     process.stdout.write(`${size[0].toLocaleString('en-US')} nodes, ${size[1].toLocaleString('en-US')} relationships\n`)
-    const floor = await withServer((server) => loadBare(server, syntheticGraph(...size)))
-    const bare = floor.nodes + floor.relationships + floor.schema
-    const parts = Object.entries(floor).map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`)
-    say('bare driver', bare, `(${parts.join(', ')})`)
+    const { bare, busy } = await withServer(async (server) => {
+      const before = processorSeconds(server.pid)
+      const floor = await loadBare(server, syntheticGraph(...size))
+      const busy = processorSeconds(server.pid) - before
+      const bare = floor.nodes + floor.relationships + floor.schema
+      const parts = Object.entries(floor).map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`)
+      say('bare driver', bare, `(${parts.join(', ')}); server busy for ${busy.toFixed(1)} s`)
+      return { bare, busy }
+    })
     await withServer(async (server) => {
       const first = await gongtu(server, workspace, 'load')
       say(
         'gongtu load, first',
         first.seconds,
-        `${(bare / first.seconds).toFixed(2)} of the bare driver; ${first.megabytes} MB`,
+        `${(bare / first.seconds).toFixed(2)} of the bare driver; server busy for ${first.server.toFixed(1)} s (${(busy / first.server).toFixed(2)}); loader ${first.megabytes} MB`,
       )
       const again = await gongtu(server, workspace, 'load')
       const share = ((100 * again.seconds) / first.seconds).toFixed(1)
-      say('gongtu load, unchanged', again.seconds, `${share} % of the first; ${again.megabytes} MB`)
+      say(
+        'gongtu load, unchanged',
+        again.seconds,
+        `${share} % of the first; server busy for ${again.server.toFixed(1)} s; loader ${again.megabytes} MB`,
+      )
     })
   } finally {
     rmSync(workspace, { recursive: true, force: true })

@@ -1,2 +1,0 @@
-MATCH (load:GongtuLoad {id: 'gongtu', token: $token})
-RETURN load.token AS token
