@@ -18,8 +18,12 @@ export interface Cut {
   readonly title: string
 }
 
-/** Cuts a page into its articles, in the order of the page: furniture is left out, headlines are told from the rest. */
+/**
+ * Cuts a page into its articles, in the order of the page: furniture is left out, headlines are told from the rest.
+ * Where the file itself tells the articles, there is nothing to guess.
+ */
 export function cutPage(page: Page, model: ArticleModel): Article[] {
+  if (page.articles) return page.articles.map(({ start, end, title }) => joinArticle(page, start, end, title))
   const lines = joinLines(linesOf(page.text, frontMatterOf(page.text).end))
   return cutLines(page.text, lines, model.label(lines)).map(({ start, end, title }) =>
     joinArticle(page, start, end, title),

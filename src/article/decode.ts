@@ -3,14 +3,14 @@ export type Decoded = { readonly text: string } | { readonly problem: string }
 
 /** First bytes of formats that are often taken for text, and what to do with them. */
 const MAGIC: readonly (readonly [string, string])[] = [
-  ['%PDF', 'a PDF, not text. Extract its text first (pdftotext).'],
-  ['PK\u0003\u0004', 'a ZIP archive or Office document, not text. Unpack it or save it as text.'],
+  ['%PDF', 'a PDF, not text. Name it .pdf.'],
+  ['PK\u0003\u0004', 'a ZIP archive or Office document, not text. Name an archive .zip; save a document as text.'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old Office document, not text. Save it as text.'],
   ['{\\rtf', 'RTF, not text. Save it as text.'],
   ['\u0089PNG', 'an image, not text. Run text recognition on it first.'],
   ['\u00ff\u00d8\u00ff', 'an image, not text. Run text recognition on it first.'],
   ['GIF8', 'an image, not text. Run text recognition on it first.'],
-  ['\u001f\u008b', 'a gzip file, not text. Unpack it.'],
+  ['\u001f\u008b', 'a gzip file, not text. Name it .gz behind the name of what is in it.'],
 ]
 
 /** The hundred-odd most frequent characters of Chinese prose; in a wrong encoding they are rare. */
@@ -63,21 +63,41 @@ function firstBadByte(bytes: Uint8Array): number {
   return 0
 }
 
-/** Byte order mark, and the text behind it. */
-function marked(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return attempt(utf16le, bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return attempt(utf16be, bytes)
+/** How the text of a file is encoded. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+
+const DECODERS = { 'utf-8': utf8, 'utf-16le': utf16le, 'utf-16be': utf16be, gb18030 } as const
+
+function guess(bytes: Uint8Array): { text: string; encoding: Encoding } | undefined {
+  const little = bytes[0] === 0xff && bytes[1] === 0xfe
+  const big = bytes[0] === 0xfe && bytes[1] === 0xff
+  const candidates: readonly Encoding[] = little
+    ? ['utf-16le']
+    : big
+      ? ['utf-16be']
+      : bytes.length % 2 === 0
+        ? ['utf-8', 'utf-16le', 'utf-16be', 'gb18030']
+        : ['utf-8', 'gb18030']
+  for (const encoding of candidates) {
+    const text = attempt(DECODERS[encoding], bytes)
+    if (text === undefined) continue
+    if (little || big) return { text, encoding }
+    if (!isPlausible(text)) continue
+    // UTF-16 accepts almost any bytes: only text that is Chinese for the most part is believed without a mark.
+    if (encoding.startsWith('utf-16') && !isMostlyChinese(text)) continue
+    return { text, encoding }
+  }
   return undefined
 }
 
-function guess(bytes: Uint8Array): string | undefined {
-  const readers = bytes.length % 2 === 0 ? [utf8, utf16le, utf16be, gb18030] : [utf8, gb18030]
-  for (const reader of readers) {
-    const text = attempt(reader, bytes)
-    if (text === undefined || !isPlausible(text)) continue
-    // UTF-16 accepts almost any bytes: only text that is Chinese for the most part is believed without a mark.
-    if ((reader === utf16le || reader === utf16be) && !isMostlyChinese(text)) continue
-    return text
+/**
+ * The encoding of the bytes a file begins with; undefined where they are no text. `cut`: the file goes on behind them,
+ * so that they may end in the middle of a character.
+ */
+export function encodingOf(bytes: Uint8Array, cut: boolean): Encoding | undefined {
+  for (let end = bytes.length; end > bytes.length - (cut ? 4 : 1) && end > 0; end--) {
+    const found = guess(bytes.subarray(0, end))
+    if (found) return found.encoding
   }
   return undefined
 }
@@ -97,7 +117,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { problem: 'empty. Remove it or put the text of a page in it.' }
   const head = String.fromCharCode(...bytes.subarray(0, 8))
   for (const [magic, problem] of MAGIC) if (head.startsWith(magic)) return { problem }
-  const text = marked(bytes) ?? guess(bytes)
+  const text = guess(bytes)?.text
   if (text === undefined) {
     if (bytes.subarray(0, 8000).includes(0)) return { problem: 'binary, not text. Remove it or extract its text.' }
     const at = firstBadByte(bytes)

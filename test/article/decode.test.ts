@@ -42,7 +42,7 @@ describe('What is no text is told with its remedy', () => {
   it.each([
     ['an empty file', new Uint8Array(), /^empty\. /],
     ['white space', new TextEncoder().encode(' \n\u3000\n'), /^only white space\. /],
-    ['a PDF', new TextEncoder().encode('%PDF-1.7\n1 0 obj'), /pdftotext/],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7\n1 0 obj'), /Name it \.pdf/],
     ['an archive', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0]), /ZIP archive/],
     ['a binary file', noise, /^binary|^not UTF-8/],
     [

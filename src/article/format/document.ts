@@ -1,0 +1,34 @@
+import type { Issue } from '../issue.js'
+import type { KnownArticle } from '../page.js'
+import type { FieldNames } from './field.js'
+import type { DumpFile } from './file.js'
+
+/** What a reader takes off a file for one page: its text, and what the format says of it. */
+export interface Document {
+  readonly text: string
+  /** Paper, date, page and region as the format states them. */
+  readonly issue: Issue
+  /** Where the format tells it: articles of the page. Else the page is cut. */
+  readonly articles?: readonly KnownArticle[]
+  /** Address it was published at. */
+  readonly url?: string
+  /** Where in the file: line, record or page, from 1. Undefined where the file is the document. */
+  readonly number?: number
+}
+
+/** Something about a file that a person should know. */
+export interface Remark {
+  readonly problem: string
+  /** True where something was not read because of it. */
+  readonly lost: boolean
+  /** Line, record or page of the file, from 1. */
+  readonly number?: number
+}
+
+export interface ReadOptions {
+  /** Names of the fields of records; default: the usual ones. */
+  readonly fields?: FieldNames
+}
+
+/** Reads one format: documents in the order of the file. Throws DumpError where it cannot go on. */
+export type Reader = (file: DumpFile, options: ReadOptions) => AsyncIterable<Document | Remark>
