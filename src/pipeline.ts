@@ -2,12 +2,13 @@ import type { Article } from './article/article.js'
 import { cutPage } from './article/cut.js'
 import type { Page } from './article/page.js'
 import { makeClaims } from './claim/make.js'
-import type { ArticleReading, Reading } from './claim/reading.js'
+import { type ArticleReading, type Reading, readingOrder } from './claim/reading.js'
 import type { Resolution } from './entity/entity.js'
 import { type ResolveOptions, resolve } from './entity/resolve.js'
 import { foldGraph } from './graph/fold.js'
 import type { KnowledgeGraph } from './graph/graph.js'
 import { measureGraph } from './graph/measure.js'
+import { findPieces, placeOf } from './graph/piece.js'
 import { findMentions } from './mention/find.js'
 import type { Mention } from './mention/mention.js'
 import type { Models } from './models.js'
@@ -33,13 +34,26 @@ export function readingOf(
   return { page, articles: read }
 }
 
-/** The resolve phase: over all readings, mentions become entities and claims become edges; then entities are measured. */
-export function assemble(
-  readings: readonly Reading[],
-  options: ResolveOptions = {},
-): { resolution: Resolution; graph: KnowledgeGraph } {
+/** What becomes of all readings. */
+export interface Assembly {
+  /** The readings, earliest issue first; of pages that are copies of others throughout, nothing is left but the page. */
+  readonly readings: readonly Reading[]
+  readonly resolution: Resolution
+  readonly graph: KnowledgeGraph
+}
+
+/**
+ * The resolve phase, over all readings: articles that are there twice count once, mentions become entities and claims
+ * become edges; then entities are measured. The order of `all` makes no difference.
+ */
+export function assemble(all: readonly Reading[], options: ResolveOptions = {}): Assembly {
+  const ordered = readingOrder(all).map((index) => all[index])
+  const pieces = findPieces(ordered)
+  const readings = ordered.map((reading, r) =>
+    reading.articles.every((_, a) => pieces.copies.has(placeOf(r, a))) ? { ...reading, articles: [] } : reading,
+  )
   const resolution = resolve(readings, options)
-  const graph = foldGraph(readings, resolution)
+  const graph = foldGraph(readings, resolution, pieces)
   measureGraph(graph)
-  return { resolution, graph }
+  return { readings, resolution, graph }
 }

@@ -17,3 +17,20 @@ export interface Reading {
   readonly page: Page
   readonly articles: readonly ArticleReading[]
 }
+
+/**
+ * Indices of readings, earlier issues first, then by paper, page and file; what has no date comes last. The order is one
+ * of what was read, not of how it was given.
+ */
+export function readingOrder(readings: readonly Reading[]): number[] {
+  const keys = readings.map(({ page: { date = '~', paper = '~', page = '~', file } }) =>
+    [date, paper, page.padStart(4, '0'), file].join('\u001f'),
+  )
+  return readings
+    .map((_, index) => index)
+    .sort((a, b) => {
+      if (keys[a] !== keys[b]) return keys[a] < keys[b] ? -1 : 1
+      const [left, right] = [readings[a].page.text, readings[b].page.text]
+      return left < right ? -1 : left > right ? 1 : 0
+    })
+}

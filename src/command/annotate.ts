@@ -1,10 +1,11 @@
 import { defineCommand } from 'citty'
+import { resolve } from '../entity/resolve.js'
 import { UsageError } from '../error.js'
 import { annotations } from '../export/annotation.js'
 import { annotationPage } from '../export/annotation-page.js'
 import { readAnnotatedPages } from '../gold/annotated-page.js'
 import { loadModels } from '../models.js'
-import { assemble, readPage } from '../pipeline.js'
+import { readPage } from '../pipeline.js'
 import { print, tell } from './output.js'
 import { readPages } from './read-pages.js'
 
@@ -36,14 +37,14 @@ export const annotateCommand = defineCommand({
       const gold = readAnnotatedPages([args.gold])
       const models = loadModels()
       const readings = gold.map(({ page }) => readPage(page, models))
-      const predictions = annotations(readings, assemble(readings).resolution)
+      const predictions = annotations(readings, resolve(readings))
       const shown = gold.map((page, at) => ({ text: page.page.text, prediction: predictions[at], gold: page }))
       print(annotationPage(shown))
       return
     }
     const { readings, problems } = await readPages(args._)
     for (const { file, problem } of problems) tell(`not read: ${file}: ${problem}`)
-    const predictions = annotations(readings, assemble(readings).resolution)
+    const predictions = annotations(readings, resolve(readings))
     if (args.format === 'html') {
       print(annotationPage(predictions.map((prediction, at) => ({ text: readings[at].page.text, prediction }))))
       return

@@ -1,10 +1,11 @@
 import { defineCommand } from 'citty'
+import { resolve } from '../entity/resolve.js'
 import { annotations } from '../export/annotation.js'
 import { type AnnotatedPage, readAnnotatedPages } from '../gold/annotated-page.js'
 import { goldReading } from '../gold/gold-reading.js'
 import { type Score, score } from '../gold/score.js'
 import { loadModels, type Models } from '../models.js'
-import { assemble, readingOf, readPage } from '../pipeline.js'
+import { readingOf, readPage } from '../pipeline.js'
 import { TEXT } from './option.js'
 import { print } from './output.js'
 
@@ -21,7 +22,7 @@ export function evaluatePages(gold: readonly AnnotatedPage[], models: Models, go
       models,
     )
   })
-  return score(gold, annotations(readings, assemble(readings).resolution))
+  return score(gold, annotations(readings, resolve(readings)))
 }
 
 /** The score as lines of a table: precision, recall, F1 in percent, and how many right answers there are. */

@@ -28,10 +28,9 @@ export const explainCommand = defineCommand({
   },
   run({ args }) {
     const workspace = workspaceAt(args.workspace)
-    const readings = cachedReadings(workspace.reading)
-    if (readings.length === 0)
-      throw new GongtuError(`${args.workspace}: nothing was built there. Run \`gongtu build\`.`)
-    const { resolution } = assemble(readings, { judgements: readJudgements(args.judgements), explain: true })
+    const kept = cachedReadings(workspace.reading)
+    if (kept.length === 0) throw new GongtuError(`${args.workspace}: nothing was built there. Run \`gongtu build\`.`)
+    const { readings, resolution } = assemble(kept, { judgements: readJudgements(args.judgements), explain: true })
     const find = (what: string) =>
       resolution.entities.filter(({ id, name, aliases }) => id === what || name === what || aliases.includes(what))
     const { what } = args

@@ -50,11 +50,10 @@ export const judgeCommand = defineCommand({
   },
   async run({ args }) {
     const file = args.judgements
-    const readings = cachedReadings(workspaceAt(args.workspace).reading)
-    if (readings.length === 0)
-      throw new GongtuError(`${args.workspace}: nothing was built there. Run \`gongtu build\`.`)
+    const kept = cachedReadings(workspaceAt(args.workspace).reading)
+    if (kept.length === 0) throw new GongtuError(`${args.workspace}: nothing was built there. Run \`gongtu build\`.`)
     const judgements = readJudgements(file)
-    const { resolution } = assemble(readings, { judgements, explain: true })
+    const { readings, resolution } = assemble(kept, { judgements, explain: true })
     const candidates = findCandidates(readings, resolution)
     if (args.list || candidates.length === 0) {
       candidates.forEach((candidate, at) => {

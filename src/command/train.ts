@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { defineCommand } from 'citty'
 import { saveClaimModel } from '../claim/train.js'
+import { resolve } from '../entity/resolve.js'
 import { GongtuError, UsageError } from '../error.js'
 import { annotations } from '../export/annotation.js'
 import { readAnnotatedPages } from '../gold/annotated-page.js'
 import { score } from '../gold/score.js'
 import { foldOf } from '../gold/split.js'
-import { assemble } from '../pipeline.js'
 import { type Finders, trainModels } from '../training.js'
 import type { TrainingTask } from '../training-worker.js'
 import { scoreTable } from './evaluate.js'
@@ -93,7 +93,7 @@ export const trainCommand = defineCommand({
     replace(join(args.out, 'article.bin'), training.finders.article)
     replace(join(args.out, 'mention.bin'), training.finders.mention)
     replace(join(args.out, 'claim.bin'), saveClaimModel(training.claim))
-    const predictions = annotations(training.unseen, assemble(training.unseen).resolution)
+    const predictions = annotations(training.unseen, resolve(training.unseen))
     for (const folder of folders) {
       print(`\n${folder}, each page read by models that have not seen it:`)
       for (const line of scoreTable(score(readAnnotatedPages([folder], args.text), predictions))) print(line)

@@ -1,4 +1,4 @@
-import type { Reading } from '../claim/reading.js'
+import { type Reading, readingOrder } from '../claim/reading.js'
 import { Clustering } from './cluster.js'
 import { joinShortForms } from './corpus-short-form.js'
 import type { Resolution } from './entity.js'
@@ -21,9 +21,8 @@ export interface ResolveOptions {
  */
 export function resolve(readings: readonly Reading[], options: ResolveOptions = {}): Resolution {
   const { explain = false, judgements = [] } = options
-  const order = readings.map((_, index) => index).sort((a, b) => compareReadings(readings[a], readings[b]))
   const items: Item[] = []
-  for (const index of order) {
+  for (const index of readingOrder(readings)) {
     const { entities, home } = resolvePage(readings[index], explain)
     const nameOf = (article: number, mention: number) => readings[index].articles[article].mentions[mention].name
     for (const entity of partByJudgement(entities, judgements, nameOf)) items.push({ reading: index, entity, home })
@@ -39,13 +38,6 @@ export function resolve(readings: readonly Reading[], options: ResolveOptions = 
   joinShortForms(items, clustering, note)
   joinPersons(items, readings, clustering, note)
   return gather(items, readings, clustering, { ...decided, links: explain ? links : undefined })
-}
-
-/** Earlier issues first; the file decides between pages of one day. */
-function compareReadings(a: Reading, b: Reading): number {
-  const left = `${a.page.date ?? '~'}\u001f${a.page.file}`
-  const right = `${b.page.date ?? '~'}\u001f${b.page.file}`
-  return left < right ? -1 : left > right ? 1 : 0
 }
 
 type Note = (left: number, right: number, features: readonly Feature[], joined: boolean) => void

@@ -1,20 +1,25 @@
 import type { Article } from '../article/article.js'
 import type { Page } from '../article/page.js'
 import type { Claim } from '../claim/claim.js'
-import type { ArticleReading, Reading } from '../claim/reading.js'
+import type { Reading } from '../claim/reading.js'
 import type { Entity, Resolution } from '../entity/entity.js'
 import { EntityLookup } from '../entity/lookup.js'
 import { stableId } from '../id.js'
 import { RELATIONS } from '../schema.js'
 import { citation } from './citation.js'
 import { emptyGraph, type KnowledgeGraph, withHash } from './graph.js'
+import { findPieces, type Pieces, placeOf, type Reprint } from './piece.js'
 import type { PropertyValue } from './record.js'
 
-/** A claim in its article, with the nodes it joins. */
+/** A claim in its article, as a fact quotes it. */
 interface Statement {
   readonly claim: Claim
-  readonly page: Page
-  readonly article: Article
+  readonly articleId: string
+  /** The article, or the one that it reprints: what is said independently. */
+  readonly report: string
+  readonly date: string | undefined
+  readonly evidence: string
+  readonly citation: string
 }
 
 interface Fact {
@@ -55,7 +60,7 @@ function present(properties: Record<string, PropertyValue | undefined>): Record<
   )
 }
 
-function articleNode(page: Page, { article }: ArticleReading): Record<string, PropertyValue> {
+function articleNode(page: Page, article: Article, citation: string): Record<string, PropertyValue> {
   return present({
     id: article.id,
     name: article.title || article.text.text.slice(0, 20),
@@ -68,7 +73,7 @@ function articleNode(page: Page, { article }: ArticleReading): Record<string, Pr
     region: page.region,
     text: article.text.text,
     source: `${page.file}#${article.start}-${article.end}`,
-    citation: citation(page, article),
+    citation,
   })
 }
 
@@ -83,23 +88,30 @@ function countOf(text: string | undefined): PropertyValue | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : text
 }
 
-/** Independent statements make a fact surer: 1 − ∏(1 − cᵢ), one factor an article, its best; two decimals. */
+/** Independent reports make a fact surer: 1 − ∏(1 − cᵢ), one factor a report, its best; two decimals. */
 function confidenceOf(statements: readonly Statement[]): number {
   const best = new Map<string, number>()
-  for (const { article, claim } of statements) {
-    best.set(article.id, Math.max(best.get(article.id) ?? 0, claim.confidence))
-  }
+  for (const { report, claim } of statements) best.set(report, Math.max(best.get(report) ?? 0, claim.confidence))
   const doubt = [...best.values()].reduce((product, confidence) => product * (1 - confidence), 1)
   return Math.round((1 - doubt) * 100) / 100
 }
 
+/** Oldest issue first; what has no date comes last. */
+function inOrder(statements: readonly Statement[]): Statement[] {
+  if (statements.length < 2) return [...statements]
+  const order = ({ date, articleId, claim }: Statement) => `${date ?? '9'}\n${articleId}\n${claim.id}`
+  return statements
+    .map((statement) => ({ statement, key: order(statement) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ statement }) => statement)
+}
+
 /** The properties of a fact. `articleIds`, `evidence` and `citations` run in parallel, oldest issue first. */
 function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
-  const order = ({ page, article, claim }: Statement) => `${page.date ?? '9'}\n${article.id}\n${claim.id}`
-  const statements = fact.statements.sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  const statements = inOrder(fact.statements)
   const quotes = new Map<string, Statement>()
   for (const statement of statements) {
-    const key = `${statement.article.id}\n${evidenceText(statement.article, statement.claim)}`
+    const key = `${statement.articleId}\n${statement.evidence}`
     if (!quotes.has(key)) quotes.set(key, statement)
   }
   const quoted = [...quotes.values()]
@@ -112,11 +124,12 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
   )
   return present({
     id,
-    articleIds: quoted.map(({ article }) => article.id),
-    evidence: quoted.map(({ article, claim }) => evidenceText(article, claim)),
-    citations: quoted.map(({ article, page }) => citation(page, article)),
-    articleCount: new Set(statements.map(({ article }) => article.id)).size,
-    ...seen(statements.map(({ page }) => page.date)),
+    articleIds: quoted.map(({ articleId }) => articleId),
+    evidence: quoted.map(({ evidence }) => evidence),
+    citations: quoted.map(({ citation }) => citation),
+    articleCount: new Set(statements.map(({ articleId }) => articleId)).size,
+    independentCount: new Set(statements.map(({ report }) => report)).size,
+    ...seen(statements.map(({ date }) => date)),
     confidence: confidenceOf(statements),
     rules: [...new Set(statements.map(({ claim }) => claim.rule))].sort(),
     derived: statements.every(({ claim }) => claim.derived) ? true : undefined,
@@ -153,10 +166,15 @@ class Appearances {
   }
 }
 
-/** Indices of the readings sorted by file: which of two copies of an article is kept must not depend on their order. */
-function inFileOrder(readings: readonly Reading[]): number[] {
-  const files = readings.map(({ page }) => page.file)
-  return files.map((_, index) => index).sort((a, b) => (files[a] < files[b] ? -1 : files[a] > files[b] ? 1 : a - b))
+/** A reprint and its earliest print: both are cited. */
+function reprintProperties(
+  id: string,
+  from: string,
+  { of, similarity }: Reprint,
+  citations: ReadonlyMap<string, string>,
+): Record<string, PropertyValue> {
+  const articleIds = [from, of]
+  return { id, articleIds, citations: articleIds.map((article) => citations.get(article) ?? ''), similarity }
 }
 
 /**
@@ -164,21 +182,26 @@ function inFileOrder(readings: readonly Reading[]): number[] {
  * edge with all its evidence. An article that stands in two dumps counts once. Claims whose two ends turn out to be one
  * thing say nothing and are left out, as is what a person has judged to be hidden.
  */
-export function foldGraph(readings: readonly Reading[], resolution: Resolution): KnowledgeGraph {
+export function foldGraph(
+  readings: readonly Reading[],
+  resolution: Resolution,
+  pieces: Pieces = findPieces(readings),
+): KnowledgeGraph {
   const graph = emptyGraph()
   const lookup = new EntityLookup(readings, resolution)
   const facts = new Map<string, Fact>()
   const appearances = new Appearances()
+  const citations = new Map<string, string>()
   const mentioned: { id: string; from: string; to: string; properties: Record<string, PropertyValue> }[] = []
-  const taken = new Set<string>()
 
-  for (const r of inFileOrder(readings)) {
-    const { page, articles } = readings[r]
+  readings.forEach(({ page, articles }, r) => {
     articles.forEach((reading, a) => {
+      if (pieces.copies.has(placeOf(r, a))) return
       const { article, mentions, claims } = reading
-      if (taken.has(article.id)) return
-      taken.add(article.id)
-      graph.addNode(article.id, { labels: ['Article'], properties: withHash('Article', articleNode(page, reading)) })
+      const cited = citation(page, article)
+      citations.set(article.id, cited)
+      const node = articleNode(page, article, cited)
+      graph.addNode(article.id, { labels: ['Article'], properties: withHash('Article', node) })
       const spans = new Map<string, { offsets: number[]; surfaces: Set<string> }>()
       mentions.forEach(({ start, end, name }, m) => {
         const entity = lookup.at(r, a, m)
@@ -193,6 +216,7 @@ export function foldGraph(readings: readonly Reading[], resolution: Resolution):
         const id = stableId('mention', article.id, to)
         mentioned.push({ id, from: article.id, to, properties: { id, offsets, surfaces: [...surfaces].sort() } })
       }
+      const report = pieces.reprints.get(article.id)?.of ?? article.id
       for (const claim of claims) {
         const head = lookup.at(r, a, claim.head)
         const tail = claim.tail < 0 ? undefined : lookup.at(r, a, claim.tail)
@@ -201,23 +225,25 @@ export function foldGraph(readings: readonly Reading[], resolution: Resolution):
         if (from === to || head.hidden || tail?.hidden) continue
         const id = factId(claim.type, from, to, claim.attributes)
         const fact = facts.get(id) ?? { type: claim.type, from, to, statements: [] }
-        fact.statements.push({ claim, page, article })
+        const evidence = evidenceText(article, claim)
+        fact.statements.push({ claim, articleId: article.id, report, date: page.date, evidence, citation: cited })
         facts.set(id, fact)
       }
     })
-  }
+  })
 
   for (const entity of resolution.entities) {
     const properties = appearances.node(entity)
     if (properties.articleCount === 0) continue
     graph.addNode(entity.id, { labels: ['Entity', entity.type], properties: withHash(entity.type, properties) })
   }
-  for (const { id, from, to, properties } of mentioned) {
-    graph.addDirectedEdgeWithKey(id, from, to, { type: 'MENTIONS', properties: withHash('MENTIONS', properties) })
+  const join = (id: string, type: string, from: string, to: string, properties: Record<string, PropertyValue>) =>
+    graph.addDirectedEdgeWithKey(id, from, to, { type, properties: withHash(type, properties) })
+  for (const { id, from, to, properties } of mentioned) join(id, 'MENTIONS', from, to, properties)
+  for (const [from, reprint] of pieces.reprints) {
+    const id = stableId('reprint', from, reprint.of)
+    join(id, 'REPRINT_OF', from, reprint.of, reprintProperties(id, from, reprint, citations))
   }
-  for (const [id, fact] of facts) {
-    const properties = withHash(fact.type, factProperties(id, fact))
-    graph.addDirectedEdgeWithKey(id, fact.from, fact.to, { type: fact.type, properties })
-  }
+  for (const [id, fact] of facts) join(id, fact.type, fact.from, fact.to, factProperties(id, fact))
   return graph
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { MultiDirectedGraph } from 'graphology'
 import type { EdgeRecord, GraphRecord, NodeRecord, PropertyValue } from './record.js'
 
@@ -24,20 +24,20 @@ export function withHash(
   kind: string,
   properties: Readonly<Record<string, PropertyValue>>,
 ): Readonly<Record<string, PropertyValue>> {
-  const hash = createHash('sha256')
-    .update(`${kind}\n${canonicalJson(properties)}`)
-    .digest('hex')
-    .slice(0, 16)
-  return { ...properties, hash }
+  return { ...properties, hash: hash('sha256', `${kind}\n${canonicalJson(properties)}`, 'hex').slice(0, 16) }
 }
 
 /** JSON with the keys of every object sorted, so that equal content is equal text. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
-  )
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) {
+    return value.some((item) => typeof item === 'object') ? `[${value.map(canonicalJson)}]` : JSON.stringify(value)
+  }
+  const fields: string[] = []
+  for (const [key, inner] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+    if (inner !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(inner)}`)
+  }
+  return `{${fields}}`
 }
 
 /** The graph as records: nodes sorted by id, then edges sorted by id. */

@@ -86,4 +86,25 @@ describe('the graph folded from readings', () => {
     const first = { ...copy, page: { ...copy.page, file: '00/copy.txt' } }
     expect(build([...readings, first])).toEqual(build([first, ...readings]))
   })
+
+  it('keeps a reprint as an article of its own, and counts independent reports beside articles', () => {
+    const [gold] = readAnnotatedPages(['data/gold/test/seed-01.ann.txt'])
+    const first = goldReading({ ...gold, page: { ...gold.page, date: '2023-12-20' } })
+    const issue = { file: 'a.txt', paper: '北方工人报', date: '2023-12-22', page: '2' }
+    const again = goldReading({ ...gold, page: { ...gold.page, ...issue } })
+    const both = foldGraph([again, first], resolve([again, first]))
+    const [id, ...others] = both.filterEdges((_, { type }) => type === 'REPRINT_OF')
+    expect(others.length + 1).toBe(first.articles.length)
+    const { properties } = both.getEdgeAttributes(id)
+    const dates = both.extremities(id).map((end) => both.getNodeAttribute(end, 'properties').issueDate)
+    expect(dates).toEqual(['2023-12-22', '2023-12-20'])
+    expect(properties).toMatchObject({ similarity: 1, articleIds: both.extremities(id) })
+    expect((properties.citations as string[]).map((one) => one.slice(0, 6))).toEqual(['《北方工人报', '《劳动午报》'])
+    for (const { properties } of factsOf(both, 'HOSTS')) {
+      expect([properties.articleCount, properties.independentCount]).toEqual([2, 1])
+    }
+    const alone = foldGraph([first], resolve([first]))
+    const sureness = (graph: KnowledgeGraph) => factsOf(graph, 'HOSTS').map((fact) => fact.properties.confidence)
+    expect(sureness(both).sort()).toEqual(sureness(alone).sort())
+  })
 })
