@@ -1,2 +1,4 @@
-MATCH (thing:__LABEL__ {name: $name})
-RETURN DISTINCT thing.name AS name
+MATCH (thing:__LABEL__)
+WHERE thing.name IN $names
+RETURN thing.id AS id, thing.name AS name, coalesce(thing.aliases, []) AS aliases, thing.articleCount AS articles
+ORDER BY articles DESC, name, id

@@ -21,6 +21,7 @@ interface Result {
  */
 export class EmbeddedStore implements Store {
   readonly place: string
+  readonly fullText = false
   readonly #file: string
   #reader: GrafeoDB | null = null
 

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { StoreError, UsageError } from '../error.js'
 import { ENTITY_TYPES } from '../schema.js'
-import { fold } from '../text/fold.js'
 import { CYPHER_FOLDER, readCypher } from './cypher-file.js'
+import { findNamed, type Understood } from './name.js'
 import type { Parameters, Store, Table } from './store.js'
 
 /** What a parameter takes: the name of a thing of a type (`Entity`: of any), a day, a whole number, or words. */
@@ -112,27 +112,7 @@ function isEntity(kind: ParameterKind): boolean {
   return kind === 'Entity' || (ENTITY_TYPES as readonly string[]).includes(kind)
 }
 
-/** The name by which the store knows what a person calls `given`: the name itself, or a thing with that alias. */
-async function resolveName(store: Store, kind: ParameterKind, given: string): Promise<string> {
-  // Names in the graph are in half-width print; a user may write them as the paper does.
-  const name = fold(given.trim())
-  const find = async (file: string, wanted = name): Promise<string[]> => {
-    const cypher = readCypher(`read/${file}.cypher`, { LABEL: kind })
-    return (await store.read(cypher, { name: wanted })).rows.map((row) => String(row.name))
-  }
-  const exact = [...(await find('find-name')), ...(given === name ? [] : await find('find-name', given))]
-  if (exact.length) return exact[0]
-  const aliased = await find('find-alias')
-  if (aliased.length === 1) return aliased[0]
-  const list = (found: readonly string[]) => `${found.slice(0, 8).join(', ')}${found.length > 8 ? ', …' : ''}`
-  if (aliased.length) throw new StoreError(`'${given}' may be ${list(aliased)}: say which`)
-  const near = await find('find-part')
-  const what = kind === 'Entity' ? 'Nothing in the graph' : `No ${kind} in the graph`
-  throw new StoreError(`${what} is called '${given}'${near.length ? `; there is ${list(near)}` : ''}`)
-}
-
-async function readValue(store: Store, { name, kind }: QuestionParameter, given: string): Promise<string | number> {
-  if (isEntity(kind)) return resolveName(store, kind, given)
+function readValue({ name, kind }: QuestionParameter, given: string): string | number {
   if (kind === 'integer') {
     if (!/^\d{1,9}$/.test(given)) throw new UsageError(`${name}=${given}: not a whole number`)
     return Number(given)
@@ -143,34 +123,76 @@ async function readValue(store: Store, { name, kind }: QuestionParameter, given:
   return given
 }
 
+/** A question with its parameters read, ready to be put to a store. */
+export interface PreparedQuestion {
+  readonly cypher: string
+  readonly parameters: Readonly<Record<string, string | number>>
+  /** How the names among the parameters were understood, by parameter. */
+  readonly understood: Readonly<Record<string, Understood>>
+}
+
 /**
- * The values of a question's parameters, names as the graph has them. `given` holds what the user wrote, by parameter;
- * what is left out takes its default. Throws UsageError for a parameter that the question does not have or that is of
- * the wrong kind, StoreError for a name that the graph does not have.
+ * The question asked of one thing by its id rather than of all that bear its name. The text that is replaced is the
+ * question's own: what the user wrote stays a parameter.
  */
-export async function readParameters(
+function anchoredById(cypher: string, { name, kind }: QuestionParameter): string {
+  return cypher.replace(`:${kind} {name: $${name}}`, `:Entity {id: $${name}}`)
+}
+
+/**
+ * Reads a question's parameters, names as the graph has them. `given` holds what the user wrote, by parameter; what is
+ * left out takes its default. Throws UsageError for a parameter that the question does not have or that is of the wrong
+ * kind, StoreError for a name that the graph does not have or that may be several.
+ */
+export async function prepare(
   store: Store,
   question: Question,
   given: Readonly<Record<string, string>> = {},
-): Promise<Record<string, string | number>> {
+): Promise<PreparedQuestion> {
   const known = question.parameters.map(({ name }) => name)
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue
     const takes = known.length ? `it takes ${known.join(', ')}` : 'it takes none'
     throw new UsageError(`${question.name} has no parameter '${name}': ${takes}`)
   }
+  let { cypher } = question
   const parameters: Record<string, string | number> = {}
+  const understood: Record<string, Understood> = {}
   for (const parameter of question.parameters) {
-    parameters[parameter.name] = await readValue(store, parameter, given[parameter.name] ?? parameter.default)
+    const { name, kind } = parameter
+    const written = given[name] ?? parameter.default
+    if (!isEntity(kind)) {
+      parameters[name] = readValue(parameter, written)
+      continue
+    }
+    const named = await findNamed(store, kind, written)
+    understood[name] = named
+    parameters[name] = named.by === 'id' ? named.things[0].id : named.name
+    if (named.by === 'id') cypher = anchoredById(cypher, parameter)
   }
-  return parameters
+  return { cypher, parameters, understood }
 }
 
-/** Asks a store a question. `given` and errors as of `readParameters`. */
+/** The values of a question's parameters: as `prepare`, for a question whose things are all named. */
+export async function readParameters(
+  store: Store,
+  question: Question,
+  given: Readonly<Record<string, string>> = {},
+): Promise<Record<string, string | number>> {
+  return { ...(await prepare(store, question, given)).parameters }
+}
+
+/** What a question was answered, and how the names in it were understood. */
+export interface Answer extends Table {
+  readonly understood: PreparedQuestion['understood']
+}
+
+/** Asks a store a question. `given` and errors as of `prepare`. */
 export async function ask(
   store: Store,
   question: Question,
   given: Readonly<Record<string, string>> = {},
-): Promise<Table> {
-  return store.read(question.cypher, (await readParameters(store, question, given)) satisfies Parameters)
+): Promise<Answer> {
+  const { cypher, parameters, understood } = await prepare(store, question, given)
+  return { ...(await store.read(cypher, parameters satisfies Parameters)), understood }
 }

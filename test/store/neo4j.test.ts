@@ -1,6 +1,6 @@
 import neo4j from 'neo4j-driver'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readStatements } from '../../src/store/cypher-file.js'
+import { readCypher, readStatements } from '../../src/store/cypher-file.js'
 import { Neo4jStore } from '../../src/store/neo4j.js'
 import { readQuestions } from '../../src/store/question.js'
 import { atPrompt, given, lastBookmark, planOf, settings, wipe } from '../neo4j/given.js'
@@ -137,6 +137,19 @@ describe.skipIf(given.absent)('Neo4j', () => {
       }
       await expect(store.load(usurped(), { replace: true })).rejects.toThrow(/another load (has taken over|began)/)
       await atPrompt("MATCH (load:GongtuLoad) SET load.state = 'done'")
+    })
+  })
+
+  describe('a name', () => {
+    const lookups: [string, Record<string, unknown>, string][] = [
+      ['find-id', { id: 'x' }, 'NodeUniqueIndexSeek'],
+      ['find-name', { names: ['名'] }, 'NodeIndexSeek'],
+      ['search-names', { words: '名字' }, 'ProcedureCall'],
+    ]
+    it.each(lookups)('is found by an index: %s', async (file, parameters, operator) => {
+      const operators = await planOf(readCypher(`read/${file}.cypher`, { LABEL: 'Person' }), parameters)
+      expect(operators).toContain(operator)
+      for (const scan of ['AllNodesScan', 'NodeByLabelScan', 'CartesianProduct']) expect(operators).not.toContain(scan)
     })
   })
 

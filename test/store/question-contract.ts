@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GraphRecord } from '../../src/graph/record.js'
 import { stableId } from '../../src/id.js'
 import { EmbeddedStore } from '../../src/store/embedded.js'
+import { findNamed } from '../../src/store/name.js'
 import { ask, findQuestion, readQuestions } from '../../src/store/question.js'
 import type { Store } from '../../src/store/store.js'
 import { dumpGraph } from './dump.js'
@@ -103,6 +104,73 @@ export function questionContract(open: () => Promise<Store>): void {
       const found = (await ask(store, change)).rows.map(({ predecessor, successor }) => [predecessor, successor])
       expect(found).toContainEqual(['隗永田', '石榴红'])
       expect((await ask(store, change, { to: '2024-06-30' })).rows).toEqual([])
+    })
+  })
+
+  describe('a name', () => {
+    const spellings: [string, string, string, string][] = [
+      ['as the graph has it', 'Organization', '北京市朝阳区总工会', 'name 北京市朝阳区总工会'],
+      ['in full-width print, with spaces around', 'Initiative', ' “五新联动”朝阳“产改 ', 'name “五新联动”朝阳“产改'],
+      ['as another of its names', 'Initiative', '产改', 'alias 产业工人队伍建设改革'],
+      ['without the area around it', 'Organization', '朝阳区总工会', 'alias 北京市朝阳区总工会'],
+      ['without 市 and 区', 'Organization', '海淀总工会', 'short form 北京市海淀区总工会'],
+      ['in traditional characters', 'Organization', '朝陽區總工會', 'alias 北京市朝阳区总工会'],
+      ['in traditional characters, whole', 'Entity', '揭榜掛帥', 'name 揭榜挂帅'],
+      ['by a part that only it has', 'Event', '海淀工匠杯', 'short form 第三届“海淀工匠杯”职工职业技能大赛'],
+      ['with characters left out', 'Organization', '首都机场工会', 'short form 首都机场股份公司工会'],
+    ]
+    it.each(spellings)('is found %s (%s %s)', async (_, kind, given, found) => {
+      const { by, name, things } = await findNamed(store, kind, given)
+      expect(`${by} ${name}`).toBe(found)
+      expect(things).toEqual((await findNamed(reference, kind, given)).things)
+    })
+
+    const refusals: [string, string, string, RegExp][] = [
+      ['that fits several', 'Organization', '区总工会', /may be .*北京市朝阳区总工会.*: say which/],
+      ['that several begin with', 'Organization', '首都机场股份', /may be 首都机场股份公司, 首都机场股份公司工会: say/],
+      ['with a wrong character', 'Person', '张克宾', /^No Person .* called '张克宾'; there is 张克斌/],
+      ['of two characters, one of them wrong', 'Person', '王方', /; there is .*王强/],
+      ['of one character', 'Person', '隗', /; there is .*隗永田/],
+      ['of no such kind', 'Person', '北京市朝阳区总工会', /^No Person in the graph is called/],
+      ['that is like nothing', 'Entity', 'qqqq', /^Nothing in the graph is called 'qqqq'$/],
+      ['that is code to a query parser', 'Entity', '(+-&|!){}[]^"~*?:\\/ AND NOT', /^Nothing in the graph is called/],
+      ['that is empty', 'Person', ' ', /is empty/],
+    ]
+    it.each(refusals)('is refused in plain words: one %s (%s %s)', async (_, kind, given, message) => {
+      await expect(findNamed(store, kind, given)).rejects.toThrow(message)
+    })
+
+    it('that two people bear asks for both, an id for one of them', async () => {
+      const career = question('person/career')
+      const both = await ask(store, career, { person: '王强' })
+      const { things } = both.understood.person
+      expect(things.length).toBeGreaterThan(1)
+      expect(new Set(both.rows.map(({ id }) => id))).toEqual(new Set(things.map(({ id }) => id)))
+      for (const { id } of things) {
+        const one = await ask(store, career, { person: id })
+        expect(one.understood.person).toMatchObject({ by: 'id', name: '王强' })
+        expect(one.rows).toEqual(both.rows.filter((row) => row.id === id))
+      }
+    })
+  })
+
+  describe('a parameter', () => {
+    const refusals: [string, Record<string, string>, RegExp][] = [
+      [
+        'that the question does not have',
+        { who: '张克斌' },
+        /no parameter 'who': it takes organization, title, asOf, limit/,
+      ],
+      ['that is to be a number', { limit: 'many' }, /limit=many: not a whole number/],
+      ['that is to be a day', { asOf: '去年' }, /asOf=去年: not a date/],
+    ]
+    it.each(refusals)('is refused in plain words: one %s', async (_, given, message) => {
+      await expect(ask(store, question('person/who-held-office'), given)).rejects.toThrow(message)
+    })
+
+    it('is never read as Cypher', async () => {
+      const title = "主席' OR true OR post.title = '"
+      expect((await ask(store, question('person/who-held-office'), { title })).rows).toEqual([])
     })
   })
 }

@@ -24,6 +24,13 @@ describe('the canned queries', () => {
     expect([...used].sort()).toEqual(parameters.map(({ name }) => name).sort())
   })
 
+  it.each(questions)('$name names each thing once, where its id can stand instead', ({ cypher, parameters }) => {
+    for (const { name, kind } of parameters.filter((one) => /^[A-Z]/.test(one.kind))) {
+      expect(cypher.split(`:${kind} {name: $${name}}`), name).toHaveLength(2)
+      expect(cypher.match(new RegExp(`\\$${name}\\b(?!:)`, 'g')), name).toHaveLength(1)
+    }
+  })
+
   it.each(questions)('$name orders and limits its rows, and speaks of no internal id', ({ cypher }) => {
     const body = cypher.replace(/^\/\/.*$/gm, '')
     expect(body).toMatch(/\nORDER BY [^\n]+\nLIMIT \$limit\n$/)
@@ -83,7 +90,7 @@ describe('a question', () => {
 
 describe('a Cypher file', () => {
   it('takes fixed names for its placeholders, and nothing that could be code', () => {
-    expect(readCypher('read/find-name.cypher', { LABEL: 'Person' })).toContain('(thing:Person {name: $name})')
+    expect(readCypher('read/find-name.cypher', { LABEL: 'Person' })).toContain('MATCH (thing:Person)\n')
     expect(() => readCypher('read/find-name.cypher')).toThrow(/nothing to put for __LABEL__/)
     expect(() => readCypher('read/find-name.cypher', { LABEL: 'Person) DETACH DELETE (n' })).toThrow(/nothing to put/)
   })
