@@ -1,6 +1,6 @@
-import { type LearningOptions, trainLinear } from '../model/logistic.js'
+import type { LearningOptions } from '../model/logistic.js'
 import type { ClaimModel } from './make.js'
-import { bestThresholds, type ClaimExample, prepare, type Scored, scoreExample } from './train.js'
+import { bestThresholds, type ClaimExample, learnClaims, prepare, type Scored, scoreExample } from './train.js'
 
 /** Models learned from all parts, and from all but one. */
 export interface CrossTrained {
@@ -21,8 +21,8 @@ export function crossTrainClaims(
 ): CrossTrained {
   const prepared = examples.map(prepare)
   const learn = (without: number) =>
-    trainLinear(
-      prepared.flatMap(({ bags }, at) => (parts[at] === without ? [] : bags)),
+    learnClaims(
+      prepared.filter((_, at) => parts[at] !== without),
       options,
     )
   const count = Math.max(...parts) + 1

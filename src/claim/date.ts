@@ -1,13 +1,13 @@
-import { type DateExpression, monthOf, movedBy } from '../text/date.js'
+import { monthOf } from '../text/date.js'
 import { type FeatureBuffer, hashText, mix, type Surrounding } from './feature.js'
+import { CLOSES, type DateKind } from './period.js'
 import type { Anchor, Scene } from './scene.js'
 
 /**
- * Ways in which a date in the text dates an event. `day`: as it stands, stretched over as many days as 为期 or 历时 says,
- * backwards where the line closes the event; `month`: its month alone (only the opening or the closing day is told);
- * `year`: its year alone; `alone`: as it stands, although the line tells how long something lasts.
+ * Ways in which a date dates an event. `day`: as it stands; `month`: its month alone (only the opening or the closing
+ * day is told, or a date of the event that this one belongs to); `year`: its year alone.
  */
-export const DATE_LABELS = ['day', 'month', 'year', 'alone'] as const
+export const DATE_LABELS = ['day', 'month', 'year'] as const
 export type DateLabel = (typeof DATE_LABELS)[number]
 
 /** An event and a date that may be its own. */
@@ -16,31 +16,17 @@ export interface DatePair {
   readonly tail: Anchor
 }
 
-const LASTING = /(?:历时|为期|持续|共)(\d{1,3}|[一二三四五六七八九十]|半)(?:个)?(多)?(天|日|周|星期|月)/
-const CHINESE: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
-
-/** Days that an event lasts by the line that `at` stands in, or 0. */
-function lasting(scene: Scene, at: number): number {
-  const line = scene.lines[scene.lineAt[at]]
-  const match = LASTING.exec(scene.text.slice(line.start, line.end))
-  if (!match || match[2] || match[3] === '月') return 0
-  const number = CHINESE[match[1]] ?? Number(match[1])
-  return number * (/周|星期/.test(match[3]) ? 7 : 1)
-}
-
 /** The ISO date that `label` makes of the date at `tail`, or undefined where it makes none. */
 export function datedBy(scene: Scene, label: DateLabel, tail: Anchor): string | undefined {
-  const { date }: DateExpression = scene.dates[-1 - tail.mention]
-  const single = !date.includes('/') && date.length === 10
-  if (label === 'year') return date.length > 4 ? date.slice(0, 4) : undefined
-  if (label === 'month') return single ? monthOf(date) : undefined
-  const days = single ? lasting(scene, tail.at) : 0
-  if (!days) return label === 'day' ? date : undefined
-  if (label === 'alone') return date
-  const { start, end } = scene.lines[scene.lineAt[tail.at]]
-  return CLOSES.test(scene.text.slice(start, end))
-    ? `${movedBy(date, 1 - days)}/${date}`
-    : `${date}/${movedBy(date, days - 1)}`
+  const { date, kind } = scene.dates[-1 - tail.mention]
+  if (label === 'day') return date
+  const length = label === 'month' ? 7 : 4
+  const [from, to] = date.split('/')
+  if (kind === 'until' && label === 'month' && to)
+    return date.length > 15 ? `${monthOf(from)}/${monthOf(to)}` : undefined
+  if (from.length <= length || kind !== 'written') return undefined
+  const part = from.slice(0, length)
+  return !to || to.startsWith(part) ? part : undefined
 }
 
 /** The year that an event's name begins with or holds: 2024年“世界海员日”关爱船员活动. */
@@ -48,12 +34,25 @@ export function yearIn(name: string): string | undefined {
   return /(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?=[^0-9.届级]))/.exec(name)?.[1]
 }
 
-/** For each group of Event mentions, the dates near one of its mentions or references, the article's first date too. */
+/** An edition is held in the year of its name, or in the winter after it. */
+function inYear(date: string, year: string): boolean {
+  const ahead = Number(date.slice(0, 4)) - Number(year)
+  return ahead === 0 || ahead === 1 || date.slice(-10).includes(`${year}-`)
+}
+
+/** True of a date that stands in the text for itself: neither within a name nor in a dateline. */
+const isPlain = ({ dates }: Scene, { nested, mention }: Anchor): boolean =>
+  !nested && !dates[-1 - mention].dateline && dates[-1 - mention].kind === 'written'
+
+/**
+ * For each group of Event mentions, the dates near one of its mentions or references; besides, the article's first
+ * date and the last one before the mention.
+ */
 export function findDatePairs(scene: Scene): Map<number, DatePair[]> {
   const { anchors, dates, dateAnchors, lineAt, group } = scene
   const pairs = new Map<number, DatePair[]>()
   if (!dateAnchors.length) return pairs
-  const first = dateAnchors.find((date) => !date.nested && !scene.dates[-1 - date.mention].dateline)
+  const firstMention = dateAnchors.find((date) => isPlain(scene, date))?.mention
   for (const event of anchors) {
     if (event.type !== 'Event') continue
     const home = group[event.mention]
@@ -63,10 +62,15 @@ export function findDatePairs(scene: Scene): Map<number, DatePair[]> {
       pairs.set(home, list)
     }
     const line = lineAt[event.at]
+    const year = yearIn(scene.mentions[event.mention].name)
+    let lastBefore: Anchor | undefined
+    for (const date of dateAnchors) if (date.at < event.at && isPlain(scene, date)) lastBefore = date
     for (const date of dateAnchors) {
+      const { base, dateline } = dates[-1 - date.mention]
       const apart = lineAt[date.at] - line
-      if (apart > 2) break
-      if (apart < -3 && date !== first && !dates[-1 - date.mention].dateline) continue
+      if (year && !inYear(dates[-1 - date.mention].date, year)) continue
+      if (!dateline && apart > 2) continue
+      if (!dateline && apart < -3 && -1 - base !== firstMention && date !== lastBefore) continue
       const known = list.findIndex((pair) => pair.tail === date)
       const distance = (pair: DatePair) =>
         Math.abs(lineAt[pair.head.at] - lineAt[pair.tail.at]) * 1000 + Math.abs(pair.head.at - pair.tail.at)
@@ -78,11 +82,74 @@ export function findDatePairs(scene: Scene): Map<number, DatePair[]> {
   return pairs
 }
 
-const OPENS = /开幕|启动|开班|开赛|启幕|开营|开讲|拉开|打响|开课|开锣|开工|上线/
-const CLOSES = /闭幕|落幕|收官|结束|结业|落下帷幕|闭营|圆满|收兵|收锣/
+const OPENS = /开幕|启动|开班|开赛|启幕|开营|开讲|拉开|打响|开课|开锣|开工|上线|开镰|开哨|鸣哨|开始/
 const LASTS = /历时|为期|持续|截至|至今|贯穿|期间|以来/
 const TELLS = /揭晓|公布|评选|印发|下发|通报|表彰|获悉/
-const PLANS = /将于|将在|定于|拟于|即将|届时|原定/
+const PLANS = /将于|将在|定于|拟于|即将|届时|原定|将/
+const VAGUE = /近日|日前|近期|最近|不久前|此前/
+const LINKS =
+  /同期|同时|同步|随后|会前|会后|期间|赛前|赛后|赛场外|当天|当日|当晚|现场|接着|开幕式|仪式|活动中|其间|会上|随即/
+const COMES = /^(?:”|会议|活动)?(?:上|中|期间|时|的|现场)/
+
+/** Occasions that last days, by the ends of their names; those that are over in a day; congresses and sessions. */
+const LONG =
+  /(?:运动会|博览会|交易会|大赛|竞赛|锦标赛|公开赛|联赛|世锦赛|奥运会|亚运会|邀请赛|擂台赛|比武|技能赛|展览|展|节|论坛|年会|培训班|训练营|托管班|班|轮训|活动|行动|巡演|征文|演出季|大会|峰会|比赛|评选|周|月|季)$/
+const SHORT =
+  /(?:仪式|开幕式|闭幕式|座谈会|发布会|推介会|推进会|部署会|动员会|交流会|恳谈会|见面会|现场会|启动会|联席会|招聘会|宣讲会|报告会|典礼|演练|讲座|授课|签约|决赛|观摩会|慰问|研讨会|洽谈会|晚宴|音乐会)$/
+const SESSION = /(?:第.{1,4}次会议|次会议|代表大会|全会|执委会议?|全委会|职代会|工代会|教代会|两会|委员会.{0,8}会议)$/
+const classOf = (name: string): number => (SHORT.test(name) ? 1 : SESSION.test(name) ? 2 : LONG.test(name) ? 3 : 0)
+
+const KINDS: Record<DateKind, number> = { written: 0, lasting: 1, until: 2 }
+
+/** What is said to happen to the event: its opening (1), its close (2), that it is held (3), attended (4); 0 nothing. */
+function happensTo({ pattern, lines, lineAt }: Scene, head: Anchor): number {
+  const { from, to } = lines[lineAt[head.at]]
+  const behind = /^[^,。;ＥｅＤ]{0,24}/.exec(pattern.slice(head.at + 1, to))?.[0] ?? ''
+  const before = /[^,。;ＥｅＤ]{0,8}$/.exec(pattern.slice(Math.max(from, head.at - 8), head.at))?.[0] ?? ''
+  if (COMES.test(behind)) return 5
+  if (CLOSES.test(behind)) return 2
+  if (OPENS.test(behind)) return 1
+  if (/举行|召开|举办|举行|开展|进行/.test(behind)) return 3
+  if (/出席|参加|参赛|观摩|观看|参观|会见/.test(before)) return 4
+  if (OPENS.test(before)) return 1
+  if (/举行|召开|举办|开展|组织|进行/.test(before)) return 3
+  return 0
+}
+
+const flagsOf = (text: string, patterns: readonly RegExp[]): number =>
+  patterns.reduce((bits, pattern, bit) => bits | (pattern.test(text) ? 1 << bit : 0), 0)
+
+/** What is the same for all dates of an event's mention. */
+interface EventView {
+  readonly happens: number
+  readonly flags: number
+  readonly said: number
+  /** Plain dates in its line, at most two counted. */
+  readonly own: number
+  readonly year: string | undefined
+  readonly yearly: boolean
+  readonly ending: number
+  readonly sort: number
+}
+
+function viewOf(scene: Scene, head: Anchor): EventView {
+  const { text, lines, lineAt, dateAnchors, mentions } = scene
+  const line = lineAt[head.at]
+  const said = text.slice(lines[line].start, lines[line].end)
+  const { name } = mentions[head.mention]
+  let own = 0
+  for (const date of dateAnchors) if (lineAt[date.at] === line && isPlain(scene, date)) own++
+  return {
+    happens: happensTo(scene, head),
+    flags: flagsOf(said, [OPENS, CLOSES, LASTS, TELLS]),
+    said: flagsOf(said, [PLANS, VAGUE, LINKS]),
+    own: Math.min(2, own),
+    year: yearIn(name),
+    yearly: /年度/.test(name),
+    ending: hashText(name, name.length - 2, name.length),
+    sort: classOf(name),
+  }
+}
 
 /** Features of an event and a date: how far apart, what form the date has, whether its line opens or closes. */
 export function dateFeatures(
@@ -93,13 +160,16 @@ export function dateFeatures(
   t: Surrounding,
   isFirst: boolean,
 ): void {
-  const { pattern, text, dates, dateAnchors, lines, lineAt, anchorAt, anchors, mentions, group } = scene
-  const { date, dateline, start, end } = dates[-1 - tail.mention]
+  const { pattern, text, dates, dateAnchors, lineAt, anchorAt, anchors, mentions, group } = scene
+  const { date, dateline, start, end, kind } = dates[-1 - tail.mention]
+  const view = viewOf(scene, head)
+  const { flags, happens, said, own: ownDates, ending } = view
+  const sort = KINDS[kind]
   const order = tail.at < head.at ? 0 : tail.at > head.at ? 1 : 2
   const apart = Math.max(-3, Math.min(3, h.line - t.line))
-  const way = order * 8 + apart + 3
+  const way = (order * 8 + apart + 3) * 4 + sort
   const own = tail.nested ? (head.start <= tail.start && tail.end <= head.end ? 1 : 2) : 0
-  const form = date.length * 16 + (dateline ? 8 : 0) + own
+  const form = ((date.length * 4 + sort) * 2 + (dateline ? 1 : 0)) * 4 + own
   const low = Math.min(head.at, tail.at) + 1
   const high = Math.max(head.at, tail.at)
   let events = 0
@@ -111,17 +181,17 @@ export function dateFeatures(
     if (pattern[at] === 'Ｄ') others++
     if (pattern[at] === ',' || pattern[at] === '，') commas++
   }
-  const line = lines[lineAt[head.at]]
-  const said = text.slice(line.start, line.end)
-  const flags =
-    (OPENS.test(said) ? 1 : 0) + (CLOSES.test(said) ? 2 : 0) + (LASTS.test(said) ? 4 : 0) + (TELLS.test(said) ? 8 : 0)
-  const plans = PLANS.test(said) ? 1 : 0
-  const name = mentions[head.mention].name
+  const { name } = mentions[head.mention]
   const last = name.charCodeAt(name.length - 1)
-  const yearInName = /(?:19|20)[0-9]{2}/.test(name) ? 1 : 0
-  const firstDate = dateAnchors.find((other) => !other.nested && !dates[-1 - other.mention].dateline) === tail ? 1 : 0
+  const yearInName = view.year ? (date.startsWith(view.year) ? 1 : view.yearly ? 2 : 3) : 0
+  const first = dateAnchors.find((other) => isPlain(scene, other))
+  const firstDate =
+    first && lineAt[first.at] === lineAt[tail.at] ? (first.mention === -1 - dates[-1 - tail.mention].base ? 1 : 2) : 0
   const between = mix(Math.min(events, 2), mix(Math.min(others, 2), Math.min(commas, 2)))
   const gap = Math.min(6, (high - low) >> 2)
+  const { issued } = scene
+  const when = !issued ? 0 : date > issued ? 1 : monthOf(date) === monthOf(issued) ? 2 : 3
+  const near = apart === 0 ? 1 : 0
   out.add(1, way)
   out.add(2, form)
   out.add(3, mix(way, form))
@@ -129,7 +199,7 @@ export function dateFeatures(
   out.add(5, mix(way, mix(form, between)))
   out.add(6, mix(way, gap))
   out.add(7, mix(form, last))
-  out.add(8, h.suffix)
+  out.add(8, mix(sort, h.suffix))
   out.add(9, mix(form, h.triggerAfter))
   out.add(10, mix(form, h.triggerBefore))
   out.add(11, mix(way, h.triggerAfter))
@@ -139,18 +209,72 @@ export function dateFeatures(
   out.add(15, mix(flags, form))
   out.add(16, mix(flags, mix(form, way)))
   out.add(17, mix(flags, mix(last, form)))
-  out.add(18, mix(plans, mix(form, way)))
-  out.add(19, mix(text.charCodeAt(start), text.charCodeAt(end - 1)))
-  out.add(20, mix(form, mix(text.charCodeAt(start), way)))
-  out.add(21, mix(text.charCodeAt(end), order))
-  out.add(22, mix(text.charCodeAt(start - 1), order))
+  out.add(18, mix(said & 1, mix(form, way)))
+  if (kind === 'written') {
+    out.add(19, mix(text.charCodeAt(start), text.charCodeAt(end - 1)))
+    out.add(20, mix(form, mix(text.charCodeAt(start), way)))
+    out.add(21, mix(text.charCodeAt(end), order))
+    out.add(22, mix(text.charCodeAt(start - 1), order))
+  }
   out.add(23, mix(form, yearInName))
   out.add(24, mix(yearInName, mix(own, date.length)))
   out.add(25, mix(form, (head.reference ? 1 : 0) + (head.nested ? 2 : 0)))
-  out.add(26, mix(h.zone, t.zone))
+  out.add(26, mix(sort, mix(h.zone, t.zone)))
   out.add(27, mix(form, h.listAfter2))
   if (order === 0 && high - low < 8) out.add(28, hashText(pattern, low, high))
   if (order === 1 && high - low < 8) out.add(29, hashText(pattern, low, high))
   out.add(30, mix(Math.min(4, dateAnchors.length), mix(firstDate, form)))
   out.add(31, mix(way, mix(h.triggerAfter, form)))
+  out.add(32, mix(form, happens))
+  out.add(33, mix(form, mix(happens, ending)))
+  out.add(34, mix(form, mix(happens, mix(last, near))))
+  out.add(35, mix(form, mix(near, ownDates)))
+  out.add(36, mix(form, mix(firstDate, mix(near, ownDates))))
+  out.add(37, mix(form, mix(said, near)))
+  out.add(38, mix(form, mix(said, mix(ownDates, firstDate))))
+  out.add(39, mix(when, mix(said & 3, form)))
+  out.add(40, mix(when, mix(happens, form)))
+  out.add(41, mix(isFirst ? 1 : 0, mix(near, mix(form, happens))))
+  out.add(42, mix(near, mix(form, ending)))
+  out.add(43, mix(view.sort, form))
+  out.add(44, mix(view.sort, mix(form, mix(happens, near))))
+  out.add(45, mix(view.sort, mix(form, mix(flags & 3, near))))
+  out.add(46, mix(view.sort, mix(form, mix(firstDate, ownDates))))
+}
+
+/** A date of an event that the model holds possible: the log of its weight, where 1 is that of no date at all. */
+export interface DateChoice<P> {
+  readonly date: string
+  readonly score: number
+  /** Where the article says so best, and how. */
+  readonly place: P
+  readonly label: DateLabel
+}
+
+/**
+ * The likeliest date of each group of Event mentions. Dates compete: what several places say alike adds up. `options`
+ * are the readings of every date near every event with their log-weights.
+ */
+export function chooseDates<P extends { readonly head: Anchor }>(
+  { group }: Scene,
+  options: readonly DateChoice<P>[],
+): Map<number, DateChoice<P>> {
+  const sums = new Map<string, { weight: number; home: number; best: DateChoice<P> }>()
+  for (const option of options) {
+    const home = group[option.place.head.mention]
+    const key = `${home} ${option.date}`
+    const weight = Math.exp(option.score)
+    const known = sums.get(key)
+    if (!known) sums.set(key, { weight, home, best: option })
+    else {
+      known.weight += weight
+      if (option.score > known.best.score) known.best = option
+    }
+  }
+  const chosen = new Map<number, DateChoice<P>>()
+  for (const { weight, home, best } of sums.values()) {
+    const score = Math.log(weight)
+    if (score > (chosen.get(home)?.score ?? Number.NEGATIVE_INFINITY)) chosen.set(home, { ...best, score })
+  }
+  return chosen
 }

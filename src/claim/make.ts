@@ -7,7 +7,7 @@ import { type LinearModel, loadLinear, MOST_LABELS, sigmoid } from '../model/log
 import { RELATIONS, type RelationType } from '../schema.js'
 import { attributesOf } from './attribute.js'
 import type { Claim, Dating } from './claim.js'
-import { type DateLabel, datedBy, yearIn } from './date.js'
+import { chooseDates, type DateChoice, type DateLabel, yearIn } from './date.js'
 import { evidenceOf } from './evidence.js'
 import { FeatureBuffer } from './feature.js'
 import { RULES } from './proposal.js'
@@ -87,6 +87,7 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
         if (label >= 0) sums[label] = Math.max(sums[label], TRUST)
       }
       for (let label = 0; label < labels.length; label++) {
+        if (place.dates && !place.dates[label]) continue
         if (sums[label] > best[label]) {
           best[label] = sums[label]
           chosen[label] = place
@@ -146,24 +147,26 @@ export function makeClaims(
 
 export const isRelation = (type: RelationType | DateLabel): type is RelationType => type in RELATIONS
 
-/** The most likely date of each event, where it is likely enough; the surest first. */
-function datingsOf(scene: Scene, verdicts: readonly Verdict[], threshold: number): Dating[] {
-  const best = new Map<number, { score: number; date: string; place: Place; rule: string }>()
-  for (const { type, place, score } of verdicts) {
-    if (isRelation(type) || !place.tail || score < threshold) continue
-    const home = scene.group[place.head.mention]
-    const known = best.get(home)
-    if (known && known.score >= score) continue
-    const date = datedBy(scene, type, place.tail)
-    if (date) best.set(home, { score, date, place, rule: type })
+/** The likeliest date of each event by the verdicts on the dates near it. */
+export function datesOf(scene: Scene, verdicts: readonly Verdict[]): Map<number, DateChoice<Place>> {
+  const options: DateChoice<Place>[] = []
+  for (const { type, label, place, score } of verdicts) {
+    const date = place.dates?.[label]
+    if (!isRelation(type) && date) options.push({ date, score, place, label: type })
   }
+  return chooseDates(scene, options)
+}
+
+/** The likeliest date of each event, where it is likely enough, the surest first; else the year of its name. */
+function datingsOf(scene: Scene, verdicts: readonly Verdict[], threshold: number): Dating[] {
+  const best = new Map([...datesOf(scene, verdicts)].filter(([, { score }]) => score >= threshold))
   const dated: Dating[] = [...best.values()]
     .sort((a, b) => b.score - a.score)
-    .map(({ date, place, rule }) => ({
+    .map(({ date, place, label }) => ({
       event: place.head.mention,
       date,
       evidence: evidenceOf(scene, place).evidence,
-      rule,
+      rule: label,
     }))
   const { mentions, group, lines, lineAt, anchors } = scene
   mentions.forEach(({ type, name }, event) => {

@@ -1,7 +1,7 @@
 import type { RelationType } from '../schema.js'
 import { type Byline, bylineFeatures, bylineOf } from './byline.js'
 import { CandidateSet, TASKS } from './candidate.js'
-import { DATE_LABELS, type DateLabel, dateFeatures, findDatePairs } from './date.js'
+import { DATE_LABELS, type DateLabel, datedBy, dateFeatures, findDatePairs } from './date.js'
 import {
   type FeatureBuffer,
   type GroupFacts,
@@ -28,6 +28,8 @@ export interface Place {
   readonly byline?: Byline
   /** Numbers of rules that propose it. */
   readonly rules: readonly number[]
+  /** For an event and a date: the date that each label makes of it, where it makes one. */
+  readonly dates?: readonly (string | undefined)[]
 }
 
 /** Whether one of `labels` joins two groups of an article, with the places that may say so. */
@@ -74,7 +76,8 @@ export function questionsOf(scene: Scene): Question[] {
   }
   for (const pairs of findDatePairs(scene).values()) {
     for (const { head, tail } of pairs) {
-      questions.push({ task: DATE_TASK, labels: DATE_LABELS, places: [{ head, tail, rules: [] }] })
+      const dates = DATE_LABELS.map((label) => datedBy(scene, label, tail))
+      questions.push({ task: DATE_TASK, labels: DATE_LABELS, places: [{ head, tail, rules: [], dates }] })
     }
   }
   return questions

@@ -1,10 +1,11 @@
 import type { Article, BlockKind } from '../article/article.js'
 import type { Mention } from '../mention/mention.js'
 import type { EntityType } from '../schema.js'
-import { type DateExpression, findDates } from '../text/date.js'
+import { findDates } from '../text/date.js'
 import { fold } from '../text/fold.js'
 import { type Span, sentences } from '../text/sentence.js'
 import { groupMentions } from './group.js'
+import { findPeriods, type SceneDate } from './period.js'
 import { findReferences, type Reference, splitTitles } from './reference.js'
 import { findTitles, type Title } from './title.js'
 import { type Trigger, triggerAt } from './trigger.js'
@@ -72,7 +73,11 @@ export interface Scene {
   readonly text: string
   readonly anchors: readonly Anchor[]
   readonly titles: readonly Title[]
-  readonly dates: readonly DateExpression[]
+  /** ISO day of the issue, where it is known. */
+  readonly issued?: string
+  /** The dates of the text, and behind them the periods made of them. */
+  readonly dates: readonly SceneDate[]
+  /** In pattern order. */
   readonly dateAnchors: readonly Anchor[]
   /** The text with letters for names: `Ｌ在Ｏ举行`. */
   readonly pattern: string
@@ -133,19 +138,9 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
       listTo: 0,
     })
   }
-  const dates = findDates(text, issued)
-  const dateAnchors: Anchor[] = dates.map(({ start, end }, index) => ({
-    type: 'Date',
-    start,
-    end,
-    mention: -1 - index,
-    reference: false,
-    at: 0,
-    nested: false,
-    listFrom: 0,
-    listTo: 0,
-  }))
-  const pieces = piecesOf(outerIndex, anchors, mentions.length, titles, dateAnchors)
+  const written = findDates(text, issued).map((date, base): SceneDate => ({ ...date, kind: 'written', base }))
+  const writtenAnchors = written.map(dateAnchor)
+  const pieces = piecesOf(outerIndex, anchors, mentions.length, titles, writtenAnchors)
   const { pattern, offset, anchorAt } = foldNames(text, pieces, anchors)
   const nested = new Map<number, number[]>()
   mentions.forEach((_, index) => {
@@ -156,8 +151,17 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
     if (inside) inside.push(index)
     else nested.set(outside, [index])
   })
-  placeDates(dateAnchors, offset, pattern.length)
+  placeDates(writtenAnchors, offset, pattern.length)
   const lines = linesOf(article, text, offset, pattern.length)
+  const dates = written.length ? [...written, ...findPeriods(text, lines, written)] : written
+  const dateAnchors = dates.map((date, index) => {
+    const anchor = writtenAnchors[index] ?? dateAnchor(date, index)
+    const base = writtenAnchors[date.base]
+    return base
+      ? Object.assign(anchor, { at: base.at, nested: base.nested, listFrom: base.at, listTo: base.at + 1 })
+      : anchor
+  })
+  dateAnchors.sort((a, b) => a.at - b.at)
   const lineAt = new Int32Array(pattern.length + 1)
   let line = 0
   for (let at = 0; at <= pattern.length; at++) {
@@ -173,6 +177,7 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
     text,
     anchors,
     titles,
+    ...(issued ? { issued } : {}),
     dates,
     dateAnchors,
     pattern,
@@ -194,6 +199,20 @@ function apartFrom(references: readonly Reference[], titles: readonly Title[]): 
     while (next < titles.length && titles[next].end <= start) next++
     return next >= titles.length || titles[next].start >= end
   })
+}
+
+function dateAnchor({ start, end }: SceneDate, index: number): Anchor {
+  return {
+    type: 'Date',
+    start,
+    end,
+    mention: -1 - index,
+    reference: false,
+    at: 0,
+    nested: false,
+    listFrom: 0,
+    listTo: 1,
+  }
 }
 
 /** Marks a date in `anchorAt`; below every title's number. */

@@ -1,10 +1,16 @@
 import type { Article } from '../article/article.js'
 import type { Mention } from '../mention/mention.js'
-import { type Bag, type Instance, saveLinear } from '../model/logistic.js'
+import {
+  type Bag,
+  type Instance,
+  type LearningOptions,
+  LinearModel,
+  saveLinear,
+  trainLinear,
+} from '../model/logistic.js'
 import { RELATION_TYPES, type RelationType } from '../schema.js'
-import { DATE_LABELS, datedBy } from './date.js'
 import { FeatureBuffer } from './feature.js'
-import { type ClaimModel, isRelation, judge } from './make.js'
+import { type ClaimModel, datesOf, isRelation, judge } from './make.js'
 import { DATE_TASK, Describer, type Place, type Question, questionsOf } from './question.js'
 import { type Scene, setScene } from './scene.js'
 
@@ -48,13 +54,9 @@ export function labelsAt(
   facts: Set<string>,
 ): number {
   const head = example.things[place.head.mention]
-  if (head !== undefined && question.task === DATE_TASK && place.tail) {
-    const { tail } = place
-    const right = DATE_LABELS.map((label) => datedBy(scene, label, tail) === example.dates[head])
-    return right.reduce(
-      (bits, holds, label) => bits | (holds && !right.slice(0, label).includes(true) ? 1 << label : 0),
-      0,
-    )
+  if (place.dates) {
+    const right = head === undefined ? undefined : example.dates[head]
+    return place.dates.reduce((bits, date, label) => (date && date === right ? bits | (1 << label) : bits), 0)
   }
   const tail = place.tail ? example.things[place.tail.mention] : ''
   if (head === undefined || tail === undefined) return 0
@@ -84,14 +86,52 @@ export function prepare(example: ClaimExample): Prepared {
   const questions = questionsOf(scene)
   const out = new FeatureBuffer()
   const facts = factKeys(example.facts)
-  const bags = questions.map((question) => ({
-    asked: 2 ** question.labels.length - 1,
-    instances: question.places.map((place): Instance => {
+  const bags: Bag[] = []
+  const dates = new Map<number, Instance[]>()
+  for (const question of questions) {
+    const instances = question.places.map((place): Instance => {
       describer.describe(question, place, out)
-      return { features: out.copy(), labels: labelsAt(scene, question, place, example, facts) }
-    }),
-  }))
+      const labels = labelsAt(scene, question, place, example, facts)
+      return { features: out.copy(), labels, ...(place.dates ? { asked: bitsOf(place.dates) } : {}) }
+    })
+    const asked = 2 ** question.labels.length - 1
+    if (question.task !== DATE_TASK) {
+      bags.push({ asked, instances })
+      continue
+    }
+    const home = scene.group[question.places[0].head.mention]
+    const others = dates.get(home)
+    if (others) others.push(...instances)
+    else {
+      dates.set(home, instances)
+      bags.push({ asked, instances, choice: true })
+    }
+  }
   return { example, scene, questions, describer, bags }
+}
+
+const bitsOf = (values: readonly unknown[]): number =>
+  values.reduce<number>((bits, value, bit) => (value ? bits | (1 << bit) : bits), 0)
+
+/** How dates are learned: few events teach them, by many features each. */
+const DATES: LearningOptions = { l1: 0.05, alpha: 0.02, epochs: 20 }
+
+/** Learns the weights for all questions of `prepared`; dates by themselves. */
+export function learnClaims(prepared: readonly Prepared[], options: LearningOptions = {}): LinearModel {
+  const bags = prepared.flatMap((one) => one.bags)
+  const pairs = trainLinear(
+    bags.filter(({ choice }) => !choice),
+    options,
+  )
+  const dates = trainLinear(
+    bags.filter(({ choice }) => choice),
+    { ...options, ...DATES },
+  )
+  // Their features share no rows but by chance: the sum is both.
+  return new LinearModel(
+    pairs.bits,
+    pairs.weights.map((weight, at) => weight + dates.weights[at]),
+  )
 }
 
 /** A judged claim of an annotated article. */
@@ -111,16 +151,10 @@ export function scoreExample(
   const facts = factKeys(example.facts)
   for (const { type } of example.facts) total[type] = (total[type] ?? 0) + 1
   const told = new Map<string, Scored>()
-  const dated = new Map<number, Scored>()
   for (const thing of new Set(example.things)) if (thing && example.dates[thing]) total.date = (total.date ?? 0) + 1
-  for (const { type, place, score } of judge(scene, model, questions)) {
-    if (!isRelation(type)) {
-      const date = place.tail && datedBy(scene, type, place.tail)
-      const home = scene.group[place.head.mention]
-      if (!date || score <= (dated.get(home)?.score ?? Number.NEGATIVE_INFINITY)) continue
-      dated.set(home, { type: 'date', score, right: date === example.dates[example.things[place.head.mention] ?? ''] })
-      continue
-    }
+  const verdicts = judge(scene, model, questions)
+  for (const { type, place, score } of verdicts) {
+    if (!isRelation(type)) continue
     const head = example.things[place.head.mention]
     const tail = place.tail ? example.things[place.tail.mention] : ''
     const title = place.office ? scene.titles[place.office.title].text : ''
@@ -133,7 +167,10 @@ export function scoreExample(
       told.set(key, { type, score, right: facts.has(key) })
   }
   scored.push(...told.values())
-  scored.push(...dated.values())
+  for (const { date, score, place } of datesOf(scene, verdicts).values()) {
+    const thing = example.things[place.head.mention] ?? ''
+    scored.push({ type: 'date', score, right: date === example.dates[thing] })
+  }
 }
 
 /** The threshold of the greatest F1, drawn to zero where few cases speak for another. */
@@ -158,8 +195,8 @@ export function bestThresholds(
     })
     const weight = (total[type] ?? 0) / ((total[type] ?? 0) + 30)
     // An event that goes undated is lost to every question of time; a doubtful date is shown with its sentence.
-    if (type === 'date') at -= 1
-    thresholds[type] = Math.round(Math.max(-2, Math.min(2, at)) * weight * 1000) / 1000
+    if (type === 'date') at -= 2
+    thresholds[type] = Math.round(Math.max(type === 'date' ? -3 : -2, Math.min(2, at)) * weight * 1000) / 1000
   }
   return thresholds
 }

@@ -12,12 +12,19 @@ export const MOST_LABELS = 4
 export interface Instance {
   readonly features: Uint32Array
   readonly labels: number
+  /** In a choice: the labels that may be chosen here; those of the bag where it is missing. */
+  readonly asked?: number
 }
 
 /** One question: which of the labels in `asked` (bits) hold at one of the instances at least. */
 export interface Bag {
   readonly asked: number
   readonly instances: readonly Instance[]
+  /**
+   * True where one answer at most is right: a label at an instance. Scores compete then (softmax), with 0 for no answer;
+   * labels that hold at several instances are the same answer.
+   */
+  readonly choice?: boolean
 }
 
 export interface LearningOptions {
@@ -128,6 +135,26 @@ export function trainLinear(bags: readonly Bag[], options: LearningOptions = {})
       weights[at] = Math.abs(pull) <= l1 ? 0 : -(pull - Math.sign(pull) * l1) / ((0.1 + rootNow) / alpha + l2)
     }
   }
+  const choose = ({ asked, instances }: Bag) => {
+    const options: { features: Uint32Array; label: number; right: boolean; weight: number }[] = []
+    let all = 1
+    let right = 0
+    for (const instance of instances) {
+      for (let label = 0, bits = instance.asked ?? asked; bits; label++, bits >>>= 1) {
+        if (!(bits & 1)) continue
+        const weight = Math.exp(Math.min(30, score(instance.features, label)))
+        const holds = ((instance.labels >>> label) & 1) === 1
+        options.push({ features: instance.features, label, right: holds, weight })
+        all += weight
+        if (holds) right += weight
+      }
+    }
+    const none = !options.some((option) => option.right)
+    for (const { features, label, right: holds, weight } of options) {
+      const gradient = weight / all - (!none && holds ? weight / right : 0)
+      if (Math.abs(gradient) > 0.01) step(features, label, gradient)
+    }
+  }
   const order = Uint32Array.from(bags, (_, index) => index)
   let seed = 12345
   const mean = new Float32Array(size)
@@ -142,6 +169,10 @@ export function trainLinear(bags: readonly Bag[], options: LearningOptions = {})
     }
     for (const index of order) {
       const bag = bags[index]
+      if (bag.choice) {
+        choose(bag)
+        continue
+      }
       for (let label = 0, asked = bag.asked; asked; label++, asked >>>= 1) {
         if (!(asked & 1)) continue
         const positive = bag.instances.some((instance) => (instance.labels >>> label) & 1)

@@ -1,7 +1,9 @@
 /**
- * Dates as Chinese newspapers write them, read against the day of issue: 12月14日, 昨天, 3月27日至28日, 2023年7月至11月.
- * 近日, 日前 and the like say nothing and are not found.
+ * Dates and periods as Chinese newspapers write them, read against the day of issue: 12月14日, 昨天, 上周二, 3月27日至28日,
+ * 今年以来, “十四五”期间, 国庆前夕. 近日, 日前 and the like say nothing and are not found.
  */
+import { DIGITS, nextDate } from './date-form.js'
+import { festivalDay } from './festival.js'
 
 /** A date in a text: `[start, end)` in UTF-16 code units, and what it means. */
 export interface DateExpression {
@@ -9,45 +11,28 @@ export interface DateExpression {
   readonly end: number
   /** ISO day, month, year (`2023-12-14`, `2023-12`, `2023`) or an interval of them (`2023-07/2023-11`). */
   readonly date: string
-  /** True for the day in a dateline (本报北京2月13日电), which dates the dispatch. */
+  /** True for the day in a dateline (本报北京2月13日电, 2023-06-28 09:30 来源) which dates the dispatch. */
   readonly dateline: boolean
 }
 
 interface Day {
   readonly year: number
+  /** 0 where only the year is said. */
   readonly month: number
   /** 0 where only the month is said. */
   readonly day: number
 }
 
-const YEAR = '(?:((?:19|20)\\d{2})年|(今年|本年|去年|上年|明年|前年))'
-const POINT = new RegExp(
-  [
-    // 1, 2: year; 3: month, 4: day; then the end of an interval: 5, 6: year, 7: month, 8: day
-    `(?:${YEAR})?(?:,)?(\\d{1,2})月(?:份)?(?:(\\d{1,2})(?:日|号)|(?!\\d))(?:上午|下午|晚|起)?(?:(?:至|到|—|-|~)(?:${YEAR})?(?:(\\d{1,2})月(?:份)?)?(?:(\\d{1,2})(?:日|号))?)?`,
-    // 9: month, 10: day, 11: day of 2月6-8日; 12, 13: months of 9至10月
-    '(\\d{1,2})月(\\d{1,2})(?:至|到|—|-|~|、)(\\d{1,2})(?:日|号)',
-    '(\\d{1,2})(?:至|到|—|-|~)(\\d{1,2})月',
-    // 14, 15: 14日至16日
-    '(?<![\\d月年.])(\\d{1,2})(?:日|号)?(?:至|到|—|-|~)(\\d{1,2})(?:日|号)(?!电)',
-    // 16: 14日
-    '(?<![\\d月年.第])(\\d{1,2})日(?![元内间后前游均])',
-    // 17, 18: a year by itself
-    `${YEAR}度?(?![\\d级])`,
-    // 19: a day by its distance
-    '(今天|今日|今晨|今晚|昨天|昨日|昨晚|前天|前日|明天|明日|当天|当日|同日|同一天)',
-    // 20, 21, 22: 2023-12-14
-    '(20\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)',
-    // 23: a month by its distance, 24: a day of it
-    '(本月|上月|上个月|下月|下个月|这个月)(?:(\\d{1,2})日)?',
-    // 25: the year at the head of a name, 2020杭州
-    '(?<![\\d.])(20[0-3]\\d)(?=[\\u4e00-\\u9fff“]{2})(?![年多余名人个元吨米公平万户家件次亩台份位小场千辆里度级号])',
-  ].join('|'),
-  'g',
-)
+/** What an expression means: a day, month or year, or the interval up to `to`. */
+interface Period {
+  readonly from: Day
+  readonly to?: Day
+}
 
 const SHIFT: Record<string, number> = { 今: 0, 昨: -1, 前: -2, 明: 1 }
 const YEAR_SHIFT: Record<string, number> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 明年: 1, 前年: -2 }
+const WEEK_SHIFT: Record<string, number> = { 上: -1, 上上: -2, 本: 0, 这: 0, 下: 1 }
+const DAY_MS = 86_400_000
 const pad = (n: number) => String(n).padStart(2, '0')
 
 function iso({ year, month, day }: Day): string {
@@ -58,11 +43,43 @@ function valid({ month, day }: Day): boolean {
   return month >= 0 && month <= 12 && day >= 0 && day <= 31
 }
 
-/** `iso` day moved by `days`. */
-function shifted(from: Day, days: number): Day {
-  const moved = new Date(Date.UTC(from.year, from.month - 1, from.day + days))
-  return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() }
+const millis = ({ year, month, day }: Day) => Date.UTC(year, month - 1, day || 1)
+
+function dayAt(ms: number): Day {
+  const at = new Date(ms)
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
 }
+
+/** `from` moved by `days`. */
+const shifted = (from: Day, days: number): Day => dayAt(millis(from) + days * DAY_MS)
+
+/** The month of `day`, `months` later. */
+function monthLater({ year, month }: Day, months: number): Day {
+  const count = year * 12 + month - 1 + months
+  return { year: Math.floor(count / 12), month: (count % 12) + 1, day: 0 }
+}
+
+/** 十 is 10, 二十三 is 23. */
+function ofHan(han: string): number {
+  const [tens, ones] = han.includes('十') ? han.split('十') : ['0', han]
+  const value = (digit: string, empty: number) => (digit === '' ? empty : digit === '0' ? 0 : DIGITS.indexOf(digit) + 1)
+  return value(tens, 1) * 10 + value(ones, 0)
+}
+
+/** 2023 or 二〇二三. */
+function ofYear(written: string): number {
+  return Number(
+    written.replace(/[^\d]/g, (digit) => ('〇零○O'.includes(digit) ? '0' : String(DIGITS.indexOf(digit) + 1))),
+  )
+}
+
+type Groups = Readonly<Record<string, string | undefined>>
+
+/** Characters behind a past year within which a month is still one of that year. */
+const NEAR = 45
+const PLANNED = /将|拟|定于|计划|预计|预定/
+/** 明年 is not said where January is near: 1月起先行兑现. */
+const PLANS_AHEAD = /将|拟|定于|计划|预计|预定|月起/
 
 /** Reads one expression after another; what is left out is taken from the issue and from what was read before. */
 class DateReader {
@@ -70,70 +87,178 @@ class DateReader {
   /** The day that 今天 means: that of the dateline, else of the issue. */
   #today: Day | undefined
   #last: Day | undefined
+  /** The last that was read to the day: what 当天 and 前一天 count from. */
+  #lastDay: Day | undefined
+  /** A year before that of the issue which was told last, and where: months that follow lie in it. */
+  #era: { readonly year: number; readonly at: number } | undefined
 
   constructor(issue: Day | undefined) {
     this.#issue = issue
     this.#today = issue
   }
 
-  read(match: RegExpExecArray, dateline: boolean): string | undefined {
-    const from = this.#from(match)
-    if (!from || !valid(from)) return undefined
-    const to = this.#to(match, from)
+  /** The period of `match` in `text`, or undefined where it is none. `dateline`: it dates the dispatch. */
+  read(match: RegExpExecArray, text: string, dateline: boolean, lead?: number): string | undefined {
+    const period = this.#period(match.groups ?? {}, match.index, text, lead)
+    if (!period) return undefined
+    const { from, to } = period
+    if (!valid(from) || (to && !valid(to))) return undefined
     this.#last = to ?? from
+    if (this.#last.day && !match.groups?.week && !match.groups?.feast) this.#lastDay = this.#last
     if (dateline && from.day) this.#today = from
+    if (this.#issue && from.year < this.#issue.year) this.#era = { year: from.year, at: match.index + match[0].length }
+    else if (!dateline) this.#era = undefined
     if (!to) return iso(from)
-    return valid(to) && iso(to) > iso(from) ? `${iso(from)}/${iso(to)}` : undefined
+    return iso(to) > iso(from) ? `${iso(from)}/${iso(to)}` : undefined
+  }
+
+  /** 今天(7月3日): the day in brackets is that day. */
+  restate(date: string): void {
+    const [year, month, day] = date.split('-').map(Number)
+    this.#today = { year, month, day }
   }
 
   #year(stated: string | undefined, relative: string | undefined): number | undefined {
-    if (stated) return Number(stated)
+    if (stated) return ofYear(stated)
     if (relative && this.#issue) return this.#issue.year + YEAR_SHIFT[relative]
     return undefined
   }
 
-  #from(m: RegExpExecArray): Day | undefined {
-    if (m[3]) return this.#inYear(this.#year(m[1], m[2]), Number(m[3]), Number(m[4] ?? 0))
-    if (m[9]) return this.#inYear(undefined, Number(m[9]), Number(m[10]))
-    if (m[12]) return this.#inYear(undefined, Number(m[12]), 0)
-    if (m[14]) return this.#inMonth(Number(m[14]))
-    if (m[16]) return this.#inMonth(Number(m[16]))
-    if (m[17] || m[18]) {
-      const year = this.#year(m[17], m[18])
-      return year === undefined ? undefined : { year, month: 0, day: 0 }
+  #period(g: Groups, at: number, text: string, lead: number | undefined): Period | undefined {
+    if (g.month) return this.#written(g, at, text)
+    if (g.bareDay) return this.#only(this.#inMonth(Number(g.bareDay)))
+    if (g.fromDay) {
+      const from = this.#inMonth(Number(g.fromDay))
+      return from && { from, to: { ...from, day: Number(g.untilDay) } }
     }
-    if (m[19]) {
-      const shift = SHIFT[m[19][0]]
-      if (shift === undefined) return this.#last?.day ? this.#last : undefined
-      return this.#today?.day ? shifted(this.#today, shift) : undefined
+    if (g.dayMonth) {
+      const from = this.#inYear(undefined, Number(g.dayMonth), Number(g.firstDay), at, text)
+      return from && { from, to: { ...from, day: Number(g.lastDay) } }
     }
-    if (m[23] && this.#issue) {
-      const months =
-        this.#issue.year * 12 + this.#issue.month - 1 + (m[23][0] === '上' ? -1 : m[23][0] === '下' ? 1 : 0)
-      return { year: Math.floor(months / 12), month: (months % 12) + 1, day: Number(m[24] ?? 0) }
+    if (g.firstMonth) {
+      const from = this.#inYear(undefined, Number(g.firstMonth), 0, at, text)
+      return from && { from, to: { ...from, month: Number(g.lastMonth) } }
     }
-    if (m[25]) return { year: Number(m[25]), month: 0, day: 0 }
-    if (m[20]) return { year: Number(m[20]), month: Number(m[21]), day: Number(m[22]) }
+    if (g.hanMonth)
+      return this.#only(this.#inYear(undefined, ofHan(g.hanMonth), g.hanDay ? ofHan(g.hanDay) : 0, at, text))
+    if (g.yearOnly || g.shiftOnly) {
+      const year = this.#year(g.yearOnly, g.shiftOnly)
+      if (year === undefined) return undefined
+      return g.sinceYear ? this.#since({ year, month: 0, day: 0 }) : { from: { year, month: 0, day: 0 } }
+    }
+    if (g.isoYear) return { from: { year: Number(g.isoYear), month: Number(g.isoMonth), day: Number(g.isoDay) } }
+    if (g.nameYear) return { from: { year: Number(g.nameYear), month: 0, day: 0 } }
+    if (g.plan) {
+      const year = 1951 + 5 * (10 + ofHan(g.plan))
+      return { from: { year, month: 0, day: 0 }, to: { year: year + 4, month: 0, day: 0 } }
+    }
+    if (g.near) {
+      const shift = SHIFT[g.near[0]]
+      if (shift === undefined) return this.#only(this.#lastDay)
+      return this.#today?.day ? { from: shifted(this.#today, shift) } : undefined
+    }
+    return this.#byIssue(g, lead)
+  }
+
+  #only(from: Day | undefined): Period | undefined {
+    return from && { from }
+  }
+
+  /** Expressions that mean nothing without the day of issue; `lead`: a year in front of it. */
+  #byIssue(g: Groups, lead: number | undefined): Period | undefined {
+    const today = this.#today
+    const issue = this.#issue
+    if (!today?.day || !issue) return undefined
+    if (g.open) {
+      const to = this.#ahead(Number(g.openMonth), Number(g.openDay ?? 0), issue)
+      const exact = g.open !== '即日'
+      return { from: exact ? today : { ...issue, day: 0 }, to: exact ? to : { ...to, day: 0 } }
+    }
+    if (g.now) return { from: { ...issue, day: 0 } }
+    if (g.half) {
+      const year = lead ?? issue.year
+      const quarter = '一二三四'.indexOf(g.half.replace(/[第前]/, '')[0])
+      if (g.half[0] === '前') return { from: { year, month: 1, day: 0 }, to: { year, month: quarter * 3 + 3, day: 0 } }
+      const first = g.half[0] === '上' ? 1 : g.half[0] === '下' ? 7 : quarter * 3 + 1
+      return { from: { year, month: first, day: 0 }, to: { year, month: first + (quarter < 0 ? 5 : 2), day: 0 } }
+    }
+    if (g.feast && g.feastTime) return this.#feast(g.feast, g.feastTime, lead, issue)
+    if (g.edge) return { from: { year: issue.year, month: 0, day: 0 } }
+    if (g.monthEdge) return { from: { ...issue, day: 0 } }
+    if (g.week) {
+      const weekday = (new Date(millis(today)).getUTCDay() + 6) % 7
+      const monday = shifted(today, WEEK_SHIFT[g.week] * 7 - weekday)
+      if (g.weekday === '末') return { from: shifted(monday, 5), to: shifted(monday, 6) }
+      if (g.weekday)
+        return { from: shifted(monday, '一二三四五六日天'.indexOf(g.weekday) - (g.weekday === '天' ? 1 : 0)) }
+      return { from: monday, to: shifted(monday, 6) }
+    }
+    if (g.farMonth) {
+      const [far] = g.farMonth
+      const from = monthLater(issue, far === '上' ? -1 : far === '下' ? 1 : 0)
+      if (far === '当') return this.#only(this.#last?.month ? { ...this.#last, day: 0 } : undefined)
+      return g.farSince ? this.#since(from) : { from: { ...from, day: Number(g.farDay ?? 0) } }
+    }
+    if (g.beside && this.#lastDay) {
+      const days = /^[次翌第隔]/.test(g.beside) ? 1 : -ofHan(g.beside[1] === '两' ? '二' : g.beside[1])
+      return { from: shifted(this.#lastDay, days) }
+    }
     return undefined
   }
 
-  #to(m: RegExpExecArray, from: Day): Day | undefined {
-    if (m[11]) return { ...from, day: Number(m[11]) }
-    if (m[13]) return { ...from, month: Number(m[13]) }
-    if (m[15]) return { ...from, day: Number(m[15]) }
-    if (!m[7] && !m[8]) return undefined
-    const month = m[7] ? Number(m[7]) : from.month
-    const day = Number(m[8] ?? 0)
-    const year = this.#year(m[5], m[6]) ?? (month < from.month ? from.year + 1 : from.year)
-    return day || !from.day ? { year, month, day } : undefined
+  /** 12月14日, with its year and the end of its interval where they are told. */
+  #written(g: Groups, at: number, text: string): Period | undefined {
+    const from = this.#inYear(this.#year(g.year, g.shift), Number(g.month), Number(g.day ?? 0), at, text)
+    if (!from) return undefined
+    if (g.since) return this.#since(from)
+    if (!g.toMonth && !g.toDay) return { from }
+    const month = g.toMonth ? Number(g.toMonth) : from.month
+    const day = Number(g.toDay ?? 0)
+    const year = this.#year(g.yearTo, g.shiftTo) ?? (month < from.month ? from.year + 1 : from.year)
+    return day || !from.day ? { from, to: { year, month, day } } : { from }
   }
 
-  /** A month without a year lies in the year of the issue; in the winter after it in the year before. */
-  #inYear(year: number | undefined, month: number, day: number): Day | undefined {
+  /** From then up to the issue, to the precision of the beginning: 3月以来 is from March to the month of the issue. */
+  #since(from: Day): Period | undefined {
+    const issue = this.#today ?? this.#issue
+    if (!issue) return undefined
+    if (from.day) return { from, to: issue }
+    if (from.month)
+      return from.year === issue.year && from.month === issue.month ? { from } : { from, to: { ...issue, day: 0 } }
+    if (from.year < issue.year) return { from, to: { year: issue.year, month: 0, day: 0 } }
+    return issue.month > 1 ? { from: { ...from, month: 1 }, to: { ...issue, day: 0 } } : { from: { ...from, month: 1 } }
+  }
+
+  /** Around a festival: its days, or the month that its eve or the days behind it lie in. */
+  #feast(name: string, time: string, year: number | undefined, issue: Day): Period | undefined {
+    const feast = festivalDay(name, millis(issue), year)
+    if (!feast) return undefined
+    const { at, holiday } = feast
+    if (time === '当天' || time === '当日') return { from: dayAt(at) }
+    if (/期间|假/.test(time)) {
+      return holiday > 1 ? { from: dayAt(at), to: dayAt(at + (holiday - 1) * DAY_MS) } : { from: dayAt(at) }
+    }
+    if (time === '前后') return { from: { ...dayAt(at), day: 0 } }
+    return { from: { ...dayAt(at + (time === '后' ? holiday : -1) * DAY_MS), day: 0 } }
+  }
+
+  /** The next day of `month` and `day` from `from` on. */
+  #ahead(month: number, day: number, from: Day): Day {
+    return { year: month < from.month ? from.year + 1 : from.year, month, day }
+  }
+
+  /**
+   * A month without a year lies in the year of the issue; in the winter after it in the year before; behind a year told
+   * before in the same sentence, or still to come and not planned, in that year (去年4月夺冠…5月又获亚军).
+   */
+  #inYear(year: number | undefined, month: number, day: number, at: number, text: string): Day | undefined {
     if (year !== undefined) return { year, month, day }
     if (!this.#issue) return undefined
     const ahead = month - this.#issue.month
-    return { year: this.#issue.year + (ahead > 8 ? -1 : 0), month, day }
+    if (this.#era && ahead > 0 && at - this.#era.at < NEAR && !PLANNED.test(text.slice(Math.max(0, at - 8), at)))
+      return { year: this.#era.year, month, day }
+    const years = ahead > 8 ? -1 : ahead < -8 && PLANS_AHEAD.test(text.slice(Math.max(0, at - 8), at + 6)) ? 1 : 0
+    return { year: this.#issue.year + years, month, day }
   }
 
   /** A day without a month lies in the month read last, else in that of the issue; far ahead in the month before. */
@@ -145,19 +270,54 @@ class DateReader {
   }
 }
 
+/** Behind the day of a dateline: 电, 讯; behind that of a web page: the hour, the source or nothing. */
+const DISPATCH = /^(?:上午|下午|晚)?[电讯]/
+const POSTED = /^[ 日]*(?:\d{1,2}:\d{2}|来源|作者|编辑|\n|$)/
+
+/** What may stand between a year and the part of it: 今年“五一”期间. */
+const JOINS = /^[,的]?$/
+
+/** 今天(7月3日): the same day twice. */
+const TODAY_IS = /^今[天日晚晨]\($/
+
+/** Cuts 12月10日、11日 short where the second is not the day after the first: two dates then. */
+function cutList(match: RegExpExecArray): boolean {
+  const { range, day, toDay, toMonth } = match.groups ?? {}
+  if (!range || !'、和与及'.includes(range)) return false
+  return !day || !toDay || !!toMonth || Number(toDay) !== Number(day) + 1
+}
+
 /** Finds the dates in `text` (half-width digits). `issued` is the ISO day of the issue, where it is known. */
 export function findDates(text: string, issued?: string): DateExpression[] {
   const parts = issued?.split('-').map(Number)
   const issue = parts?.length === 3 ? { year: parts[0], month: parts[1], day: parts[2] } : undefined
   const reader = new DateReader(issue)
   const found: DateExpression[] = []
-  POINT.lastIndex = 0
-  for (let match = POINT.exec(text); match; match = POINT.exec(text)) {
+  let next = 0
+  for (let match = nextDate(text, 0); match; match = nextDate(text, next)) {
     const start = match.index
+    if (cutList(match) && match.groups) {
+      match[0] = match[0].slice(0, match[0].lastIndexOf(match.groups.range))
+      match.groups.toMonth = undefined as unknown as string
+      match.groups.toDay = undefined as unknown as string
+    }
     const end = start + match[0].length
-    const dateline = /^(?:上午|下午|晚)?[电讯]/.test(text.slice(end, end + 3))
-    const date = reader.read(match, dateline)
-    if (date) found.push({ start, end, date, dateline })
+    next = end
+    const behind = text.slice(end, end + 12)
+    const dateline = DISPATCH.test(behind) || (match.groups?.isoYear !== undefined && POSTED.test(behind))
+    const last = found[found.length - 1]
+    const joined =
+      last?.date.length === 4 && JOINS.test(text.slice(last.end, start)) && (match.groups?.half ?? match.groups?.feast)
+    const date = reader.read(match, text, dateline, joined ? Number(last.date) : undefined)
+    if (!date) continue
+    if (joined) {
+      found[found.length - 1] = { start: last.start, end, date, dateline }
+      continue
+    }
+    if (last && last.end === start - 1 && date.length === 10 && TODAY_IS.test(text.slice(last.start, start))) {
+      reader.restate(date)
+      found[found.length - 1] = { start: last.start, end: text[end] === ')' ? end + 1 : end, date, dateline }
+    } else found.push({ start, end, date, dateline })
   }
   return found
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countOf, numberOf } from '../../src/claim/award.js'
 import { bylineOf } from '../../src/claim/byline.js'
-import { type DateLabel, datedBy, findDatePairs, yearIn } from '../../src/claim/date.js'
+import { chooseDates, type DateLabel, datedBy, findDatePairs, yearIn } from '../../src/claim/date.js'
 import { tenseBefore } from '../../src/claim/title.js'
 import { sceneOf } from './given.js'
 
@@ -66,7 +66,8 @@ describe('when an event takes place', () => {
   /** What each reading of the dates near the first event would make of them. */
   const readings = (marked: string, label: DateLabel) => {
     const scene = sceneOf(marked)
-    return [...findDatePairs(scene).values()][0].map(({ tail }) => datedBy(scene, label, tail))
+    const dates = [...findDatePairs(scene).values()][0].map(({ tail }) => datedBy(scene, label, tail))
+    return dates.filter((date) => date !== undefined)
   }
 
   test('by the day, month or year of a date near it', () => {
@@ -74,14 +75,39 @@ describe('when an event takes place', () => {
     expect(readings(marked, 'day')).toEqual(['2023-12-14'])
     expect(readings(marked, 'month')).toEqual(['2023-12'])
     expect(readings(marked, 'year')).toEqual(['2023'])
-    expect(readings(marked, 'alone')).toEqual([undefined])
   })
 
-  test('by the days it lasts, from its opening on or up to its close', () => {
-    expect(readings('12月1日,为期5天的{E:培训班}开班。', 'day')).toEqual(['2023-12-01/2023-12-05'])
-    expect(readings('12月5日,历时5天的{E:培训班}结业。', 'day')).toEqual(['2023-12-01/2023-12-05'])
-    expect(readings('12月5日,为期一周的{E:培训班}开班。', 'day')).toEqual(['2023-12-05/2023-12-11'])
-    expect(readings('12月5日,为期一周的{E:培训班}开班。', 'alone')).toEqual(['2023-12-05'])
+  test.each([
+    ['12月1日,为期5天的{E:培训班}开班。', ['2023-12-01', '2023-12-01/2023-12-05']],
+    ['12月5日,历时5天的{E:培训班}结业。', ['2023-12-05', '2023-12-01/2023-12-05']],
+    ['12月5日,为期一周的{E:培训班}开班。', ['2023-12-05', '2023-12-05/2023-12-11']],
+    ['12月5日,{E:职代会}闭幕。大会会期两天。', ['2023-12-05', '2023-12-04/2023-12-05']],
+    ['12月5日,经过两天半的角逐,{E:技能大赛}落幕。', ['2023-12-05', '2023-12-03/2023-12-05']],
+    ['12月5日,历时三个月的{E:技能大赛}落幕。', ['2023-12-05', '2023-09/2023-12']],
+    ['12月5日,历时50多天的{E:技能大赛}落幕。', ['2023-12-05']],
+  ])('by the days it lasts, from its opening on or up to its close: %s', (marked, dates) => {
+    expect(readings(marked, 'day').sort((a, b) => a.length - b.length)).toEqual(dates)
+  })
+
+  test.each([
+    ['12月1日,{E:运动会}开幕,赛事持续到12月22日。', '2023-12-01/2023-12-22'],
+    ['昨天,自9月20日启动的{E:技能比武}收官。', '2023-09-20/2023-12-19'],
+    ['{E:劳动竞赛}从11月20日打到12月27日。', '2023-11-20/2023-12-27'],
+    ['{E:劳动竞赛}11月1日启动、11月25日结束。', '2023-11-01/2023-11-25'],
+    ['12月8日,{E:劳动竞赛}启动。竞赛将持续到明年2月。', '2023-12-08/2024-02'],
+    ['5月8日,{E:劳动竞赛}启动。竞赛持续到年底。', '2023-05-08/2023-12'],
+    ['{E:征文}即日起开始。截稿日期为明年1月31日。', '2023-12/2024-01-31'],
+  ])('from a beginning up to an end that stand apart: %s', (marked, period) => {
+    expect(readings(marked, 'day')).toContain(period)
+  })
+
+  test('what several places say alike adds up; dates of one event compete', () => {
+    const scene = sceneOf('12月14日,{E:技能大赛}举行。当天,12人获奖。去年10月停办。')
+    const event = scene.anchors.find(({ type }) => type === 'Event')
+    if (!event) throw new Error('no event')
+    const option = (date: string, score: number) => ({ date, score, place: { head: event }, label: 'day' as const })
+    const chosen = chooseDates(scene, [option('2023-12-14', 0), option('2022-10', 0.5), option('2023-12-14', 0)])
+    expect([...chosen.values()].map(({ date }) => date)).toEqual(['2023-12-14'])
   })
 
   test.each([

@@ -44,6 +44,20 @@ describe('the sparse linear classifier', () => {
     expect(scoreOf(model, features('由', '主办'), 0)).toBeGreaterThan(scoreOf(model, features('other3'), 0))
   })
 
+  test('in a choice the answers compete with each other and with no answer at all', () => {
+    const bags: Bag[] = Array.from({ length: 80 }, (_, i) => {
+      const near = { features: features('near', `noise${i % 7}`), labels: i % 4 === 3 ? 0 : 1, asked: 1 }
+      const far = { features: features('far', `noise${i % 5}`), labels: 0, asked: 3 }
+      return i % 4 === 3
+        ? { asked: 3, choice: true, instances: [far] }
+        : { asked: 3, choice: true, instances: [far, near] }
+    })
+    const model = trainLinear(bags, { l1: 0.01, bits: 12 })
+    expect(scoreOf(model, features('near'))).toBeGreaterThan(0)
+    expect(scoreOf(model, features('far'))).toBeLessThan(0)
+    expect(scoreOf(model, features('near'), 1)).toBe(0)
+  })
+
   test('same lessons, same weights', () => {
     expect(trainLinear(lessons, { bits: 10 }).weights).toEqual(trainLinear(lessons, { bits: 10 }).weights)
   })
