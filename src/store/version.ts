@@ -38,7 +38,7 @@ function versionOf(parts: readonly string[]): string {
 /** The files of a folder, or of a module that is a file by itself. */
 function filesOf(part: string): string[] {
   if (existsSync(part) && statSync(part).isDirectory()) {
-    const names = readdirSync(part).filter((name) => /\.(js|ts|bin|tsv)$/.test(name) && !name.endsWith('.d.ts'))
+    const names = readdirSync(part).filter((name) => /\.(js|ts|wasm|bin|tsv)$/.test(name) && !name.endsWith('.d.ts'))
     return names.sort().map((name) => join(part, name))
   }
   return ['.js', '.ts'].map((ending) => part + ending).filter((file) => existsSync(file))
