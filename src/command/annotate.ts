@@ -6,7 +6,9 @@ import { annotationPage } from '../export/annotation-page.js'
 import { readAnnotatedPages } from '../gold/annotated-page.js'
 import { loadModels } from '../models.js'
 import { readPage } from '../pipeline.js'
-import { print, tell } from './output.js'
+import { tellProblems } from './file-account.js'
+import { FIELDS, fieldsOf } from './option.js'
+import { print } from './output.js'
 import { readPages } from './read-pages.js'
 
 export const annotateCommand = defineCommand({
@@ -19,6 +21,7 @@ export const annotateCommand = defineCommand({
       default: 'json',
       description: 'json: one line a page; html: a page to look at, mentions coloured by type',
     },
+    fields: FIELDS,
     gold: {
       type: 'string',
       valueHint: 'FILE|DIR',
@@ -42,8 +45,8 @@ export const annotateCommand = defineCommand({
       print(annotationPage(shown))
       return
     }
-    const { readings, problems } = await readPages(args._)
-    for (const { file, problem } of problems) tell(`not read: ${file}: ${problem}`)
+    const { readings, problems } = await readPages(args._, { fields: await fieldsOf(args.fields) })
+    tellProblems(problems, 'read fewer files at once.')
     const predictions = annotations(readings, resolve(readings))
     if (args.format === 'html') {
       print(annotationPage(predictions.map((prediction, at) => ({ text: readings[at].page.text, prediction }))))

@@ -23,7 +23,7 @@ export interface AssemblyTask {
   /** File of decisions of people. */
   readonly judgements: string
   /** What the report is to say of the rest. */
-  readonly about: Pick<BuildReport, 'pages' | 'read' | 'problems' | 'extractor' | 'basis'>
+  readonly about: Pick<BuildReport, 'pages' | 'read' | 'files' | 'problems' | 'extractor' | 'basis'>
 }
 
 /** How many came, went and changed, as `gongtu diff` counts them. */

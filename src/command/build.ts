@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { getHeapStatistics } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { defineCommand } from 'citty'
+import type { FieldNames } from '../article/format/field.js'
 import { GongtuError, Interruption } from '../error.js'
 import { fileStamp } from '../graph/graph-file.js'
 import { ENTITIES, RELATIONS } from '../schema.js'
@@ -15,8 +16,9 @@ import { builderVersion, extractorVersion } from '../store/version.js'
 import { DEFAULT_WORKSPACE, sweepLeftovers, type Workspace, workspaceAt } from '../store/workspace.js'
 import type { Assembled, AssemblyMessage, AssemblyTask, Stage, Tally } from './assembly.js'
 import { errorOf, writeReport } from './assembly.js'
+import { tellProblems } from './file-account.js'
 import { readJudgements } from './judgement-file.js'
-import { DECISIONS, WORKERS, WORKSPACE, workersOf } from './option.js'
+import { DECISIONS, FIELDS, fieldsOf, WORKERS, WORKSPACE, workersOf } from './option.js'
 import { print, tell } from './output.js'
 import { Progress } from './progress.js'
 import { type ReadDump, readIntoCache } from './read-pages.js'
@@ -32,6 +34,8 @@ export interface BuildOptions {
   readonly judgements: string
   /** Threads that read; one a core if nothing is said. */
   readonly workers?: number
+  /** What the fields of records are called, where they have unusual names. */
+  readonly fields?: FieldNames
   /** Stops the build: what was read stays in the cache, and the graph is as it was. */
   readonly signal?: AbortSignal
 }
@@ -75,14 +79,14 @@ async function buildLocked(workspace: Workspace, options: BuildOptions): Promise
     .digest('hex')
   const last = await lastReport(workspace, basis)
   if (last) {
-    const report = { ...last, problems: dump.problems }
+    const report = { ...last, files: dump.files, problems: dump.problems }
     const unchanged = JSON.stringify(report) === JSON.stringify(last)
     if (!unchanged) await writeReport(workspace.report, report)
     return { report, fresh: dump.fresh, unchanged }
   }
   const pages = dump.keys.size
   const read = { fresh: dump.fresh, kept: pages - dump.fresh }
-  const about = { pages, read, problems: dump.problems, extractor, basis }
+  const about = { pages, read, files: dump.files, problems: dump.problems, extractor, basis }
   const task = { folder: workspace.folder, keys: [...dump.keys].sort(), judgements: options.judgements, about }
   const message = await assembleApart(task, options.signal)
   if ('assembled' in message) return { ...message.assembled, fresh: dump.fresh, unchanged: false }
@@ -98,7 +102,7 @@ async function readDumpOnce(workspace: Workspace, options: BuildOptions): Promis
   try {
     const dump = await readIntoCache(options.paths, cache, options)
     if (dump.keys.size === 0) {
-      for (const { file, problem } of dump.problems) tell(`not read: ${file}: ${problem}`)
+      tellProblems(dump.problems, 'read those first.')
       throw new GongtuError('no page could be read; the graph is left as it was.')
     }
     return dump
@@ -176,6 +180,8 @@ function show({ report, tally, fresh, unchanged }: BuildOutcome, seconds: number
   const kept = report.pages - fresh
   const again = kept > 0 && fresh > 0 ? ` (${fresh} new, ${kept} known)` : ''
   print(`读完 read ${report.pages} pages${again}, ${report.articles} articles in ${seconds.toFixed(1)} s`)
+  const { read, part, refused } = report.files
+  if (part + refused > 0) print(`文件 files: ${read} read, ${part} in part, ${refused} not read`)
   print(`实体 entities: ${list(report.entities, ENTITIES)}`)
   print(`事实 facts: ${list(report.facts, RELATIONS)}`)
   if (report.links.REPRINT_OF) print(`转载 reprints of another article: ${report.links.REPRINT_OF}`)
@@ -206,10 +212,12 @@ export const buildCommand = defineCommand({
     workspace: WORKSPACE,
     judgements: DECISIONS,
     workers: WORKERS,
+    fields: FIELDS,
   },
   async run({ args }) {
     const began = performance.now()
     const workers = workersOf('build', args.workers)
+    const fields = await fieldsOf(args.fields)
     const stop = new AbortController()
     const onSignal = () => stop.abort()
     process.once('SIGINT', onSignal)
@@ -217,8 +225,8 @@ export const buildCommand = defineCommand({
     try {
       const { workspace, judgements } = args
       const paths = args._.length ? args._ : [SAMPLE_DUMP]
-      const outcome = await build({ paths, workspace, judgements, workers, signal: stop.signal })
-      for (const { file, problem } of outcome.report.problems) tell(`not read: ${file}: ${problem}`)
+      const outcome = await build({ paths, workspace, judgements, workers, fields, signal: stop.signal })
+      tellProblems(outcome.report.problems, workspaceAt(workspace).report)
       for (const line of outcome.report.stale) {
         tell(`${judgements}:${line}: fits nothing any more; remove or correct it.`)
       }

@@ -1,3 +1,4 @@
+import type { FieldNames } from '../article/format/field.js'
 import { UsageError } from '../error.js'
 import { DEFAULT_WORKSPACE } from '../store/workspace.js'
 import { JUDGEMENTS } from './judgement-file.js'
@@ -24,6 +25,12 @@ export const WORKERS = {
   description: 'threads that read pages (default: one a core); the result is the same',
 } as const
 
+export const FIELDS = {
+  type: 'string',
+  valueHint: 'FIELD=NAME,…',
+  description: 'what the fields of JSON and CSV records are called, if unusual: title=headline,text=body_cn',
+} as const
+
 export const TEXT = {
   type: 'string',
   valueHint: 'DIR',
@@ -36,4 +43,11 @@ export function workersOf(command: string, given: string | undefined): number | 
   const workers = Number(given)
   if (Number.isInteger(workers) && workers >= 1 && workers <= 256) return workers
   throw new UsageError(`gongtu ${command}: --workers ${given}: a whole number from 1 to 256`)
+}
+
+/** The names of fields that were given, undefined where none were. Throws UsageError. */
+export async function fieldsOf(given: string | undefined): Promise<FieldNames | undefined> {
+  if (given === undefined) return undefined
+  const { parseFields } = await import('../article/format/field.js')
+  return parseFields(given)
 }

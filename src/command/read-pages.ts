@@ -2,23 +2,21 @@ import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { readDump } from '../article/dump.js'
+import type { FieldNames } from '../article/format/field.js'
 import type { Page } from '../article/page.js'
 import type { Reading } from '../claim/reading.js'
 import { Interruption } from '../error.js'
 import type { ReadingCache } from '../store/reading-cache.js'
 import { decodeReading } from '../store/reading-record.js'
+import { FileAccount, type FileCounts, type Problem } from './file-account.js'
 import { Progress } from './progress.js'
 import { Readers, type ReadersOptions, type ReadResult } from './readers.js'
-
-/** A file, or a page of it, that gave nothing, and why. */
-export interface Problem {
-  readonly file: string
-  readonly problem: string
-}
 
 export interface ReadOptions extends ReadersOptions {
   /** Stops the work: what was read so far stays in the cache. */
   readonly signal?: AbortSignal
+  /** What the fields of records are called, where they have unusual names. */
+  readonly fields?: FieldNames
 }
 
 /** What became of a dump. */
@@ -29,6 +27,7 @@ export interface ReadDump {
   readonly fresh: number
   /** Sorted by file. */
   readonly problems: readonly Problem[]
+  readonly files: FileCounts
 }
 
 const NO_ARTICLE = 'no article found: only furniture or loose lines. Check the file.'
@@ -44,7 +43,7 @@ export async function readIntoCache(
 ): Promise<ReadDump> {
   const keys = new Set<string>()
   let fresh = 0
-  const problems = await eachPage(paths, options, (page) => {
+  const account = await eachPage(paths, options, (page) => {
     const key = cache.keyOf(page)
     if (keys.has(key)) return null
     const kept = cache.articles(key)
@@ -58,7 +57,7 @@ export async function readIntoCache(
     keys.add(key)
     return kept
   })
-  return { keys, fresh, problems }
+  return { keys, fresh, problems: account.problems(), files: account.counts() }
 }
 
 /** All readings of a dump, in its order, and what could not be read. */
@@ -67,55 +66,53 @@ export async function readPages(
   options: ReadOptions = {},
 ): Promise<{ readings: Reading[]; problems: readonly Problem[] }> {
   const readings: (Reading | null)[] = []
-  const problems = await eachPage(paths, options, () => {
+  const account = await eachPage(paths, options, () => {
     const at = readings.push(null) - 1
     return (bytes) => {
       readings[at] = decodeReading(bytes)
     }
   })
-  return { readings: readings.filter((reading) => reading !== null), problems }
+  return { readings: readings.filter((reading) => reading !== null), problems: account.problems() }
 }
 
 /** Says of a page: how many articles it is known to have; what to do with its reading; null where it is there already. */
 type Plan = (page: Page) => number | ((bytes: Uint8Array, articles: number) => void) | null
 
-async function eachPage(paths: readonly string[], options: ReadOptions, plan: Plan): Promise<Problem[]> {
+async function eachPage(paths: readonly string[], options: ReadOptions, plan: Plan): Promise<FileAccount> {
   const { signal } = options
-  const problems: Problem[] = []
+  const account = new FileAccount()
   const readers = new Readers(options)
   const stop = () => void readers.close()
   signal?.addEventListener('abort', stop, { once: true })
   const progress = new Progress('读 reading', { unit: 'pages', totalBytes: await bytesOf(paths) })
   let [count, bytes] = [0, 0]
   let failure: unknown
-  const settled = (page: Page, articles: number) => {
-    if (articles === 0) problems.push({ file: page.file, problem: NO_ARTICLE })
+  const settled = (file: string, page: Page, articles: number) => {
+    if (articles === 0) account.vain(file, page.file, NO_ARTICLE)
     bytes += Buffer.byteLength(page.text)
     progress.at(++count, bytes)
   }
   try {
-    for await (const item of readDump(paths)) {
+    for await (const item of readDump(paths, options)) {
       if (signal?.aborted || failure) break
-      if ('problem' in item) {
-        problems.push(item)
-        continue
-      }
-      const { page } = item
+      account.take(item)
+      if ('problem' in item) continue
+      const { file, page } = item
       const task = plan(page)
       if (typeof task !== 'function') {
-        settled(page, task ?? -1)
+        settled(file, page, task ?? -1)
         continue
       }
       await readers.room()
       readers.read(page, (result: ReadResult) => {
         try {
           if ('problem' in result) {
-            problems.push({ file: page.file, problem: result.problem })
-            settled(page, -1)
+            account.vain(file, page.file, result.problem)
+            settled(file, page, -1)
             return
           }
           task(result.bytes, result.articles)
-          settled(page, result.articles)
+          settled(file, page, result.articles)
         } catch (error) {
           failure ??= error
         }
@@ -129,8 +126,7 @@ async function eachPage(paths: readonly string[], options: ReadOptions, plan: Pl
   }
   if (failure) throw failure
   if (signal?.aborted) throw new Interruption('stopped. What was read so far is kept: build again to go on.')
-  const order = ({ file, problem }: Problem) => `${file}\u001f${problem}`
-  return problems.sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  return account
 }
 
 /** Files whose bytes are their text, so that they tell how much there is to read. */

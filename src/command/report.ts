@@ -3,7 +3,7 @@ import type { Judgement } from '../entity/judgement.js'
 import { type Contradiction, findContradictions } from '../graph/contradiction.js'
 import type { KnowledgeGraph } from '../graph/graph.js'
 import { ENTITY_TYPES, LINK_TYPES, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
-import type { Problem } from './read-pages.js'
+import type { FileCounts, Problem } from './file-account.js'
 
 /** A file as it was written. */
 export interface Written {
@@ -22,6 +22,9 @@ export interface BuildReport {
   readonly facts: Readonly<Record<string, number>>
   /** Relationships that articles have as wholes: MENTIONS, REPRINT_OF. */
   readonly links: Readonly<Record<string, number>>
+  /** What became of the files of the dump: every one is counted. */
+  readonly files: FileCounts
+  /** What is to be known of files, and why those were not read that were not. */
   readonly problems: readonly Problem[]
   /** Offices that only one can hold, seen with two at one time. */
   readonly contradictions: readonly Contradiction[]

@@ -71,6 +71,7 @@ function articleNode(page: Page, article: Article, citation: string): Record<str
     issueDate: page.date,
     page: page.page,
     region: page.region,
+    url: page.url,
     text: article.text.text,
     source: `${page.file}#${article.start}-${article.end}`,
     citation,
