@@ -1,16 +1,17 @@
-import type { Article } from '../article/article.js'
-import { fold } from '../text/fold.js'
+import { foldedUnits } from '../text/fold.js'
 
-/** The folded text as the tagger reads it: one code an UTF-16 unit; digits and Latin letters are one code each. */
-export function codesOf(article: Article): Uint16Array {
-  return encode(article.text.text)
+/** The code of each UTF-16 unit, as the taggers read it: print folded, one code for all digits, small letters as capitals. */
+const CODES = foldedUnits().map(codeOf)
+
+/** Writes the codes of a text, one an UTF-16 unit, into `codes` from `at` on. */
+export function writeCodes(text: string, codes: Uint16Array, at: number): void {
+  for (let i = 0; i < text.length; i++) codes[at + i] = CODES[text.charCodeAt(i)]
 }
 
 /** Codes of a text or of a word of a lexicon. */
-export function encode(raw: string): Uint16Array {
-  const text = fold(raw)
+export function encode(text: string): Uint16Array {
   const codes = new Uint16Array(text.length)
-  for (let i = 0; i < text.length; i++) codes[i] = codeOf(text.charCodeAt(i))
+  writeCodes(text, codes, 0)
   return codes
 }
 

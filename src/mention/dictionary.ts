@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import type { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { lexicon } from '../text/lexicon.js'
 import { encode } from './code.js'
-import type { Gazetteer } from './gazetteer.js'
 
 /** Words rarer than this in jieba's counts are left out, single characters excepted. */
 const RAREST = 5
@@ -16,12 +15,15 @@ const STEPS = 12
  */
 export class Dictionary {
   /** Codes that a word shares with the one before it, and how many follow. */
-  readonly #shared: Uint8Array
-  readonly #rest: Uint8Array
-  readonly #codes: Uint16Array
-  readonly #weights: Uint8Array
-  readonly #tags: Uint8Array
-  readonly #clusters: Uint16Array
+  readonly shared: Uint8Array
+  readonly rest: Uint8Array
+  /** The codes that follow, word behind word. */
+  readonly codes: Uint16Array
+  /** Log probability, steps of a twelfth below 0. */
+  readonly weights: Uint8Array
+  /** Part of speech and cluster; 0 where not known. */
+  readonly tags: Uint8Array
+  readonly clusters: Uint16Array
 
   private constructor(
     shared: Uint8Array,
@@ -31,16 +33,16 @@ export class Dictionary {
     tags: Uint8Array,
     clusters: Uint16Array,
   ) {
-    this.#shared = shared
-    this.#rest = rest
-    this.#codes = codes
-    this.#weights = weights
-    this.#tags = tags
-    this.#clusters = clusters
+    this.shared = shared
+    this.rest = rest
+    this.codes = codes
+    this.weights = weights
+    this.tags = tags
+    this.clusters = clusters
   }
 
   get size(): number {
-    return this.#shared.length
+    return this.shared.length
   }
 
   /** The dictionary that nodejieba brings (`word count tag` a line; cppjieba, MIT licence). */
@@ -93,26 +95,13 @@ export class Dictionary {
     )
   }
 
-  addTo(gazetteer: Gazetteer): void {
-    const path = new Int32Array(256)
-    let at = 0
-    for (let w = 0; w < this.#shared.length; w++) {
-      let depth = this.#shared[w]
-      for (let rest = this.#rest[w]; rest > 0; rest--) {
-        path[depth + 1] = gazetteer.child(path[depth], this.#codes[at++])
-        depth++
-      }
-      gazetteer.setWord(path[depth], -this.#weights[w] / STEPS, this.#tags[w], this.#clusters[w])
-    }
-  }
-
   save(writer: BinaryWriter): void {
-    writer.array(this.#shared)
-    writer.array(this.#rest)
-    writer.array(this.#codes)
-    writer.array(this.#weights)
-    writer.array(this.#tags)
-    writer.array(this.#clusters)
+    writer.array(this.shared)
+    writer.array(this.rest)
+    writer.array(this.codes)
+    writer.array(this.weights)
+    writer.array(this.tags)
+    writer.array(this.clusters)
   }
 
   static load(reader: BinaryReader): Dictionary {

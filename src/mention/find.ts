@@ -1,7 +1,5 @@
 import type { Article } from '../article/article.js'
 import { ENTITY_TYPES } from '../schema.js'
-import { codesOf } from './code.js'
-import { Cues } from './cue.js'
 import { addCues } from './feature.js'
 import { compareMentions, type Mention, type MentionSource, mentionName } from './mention.js'
 import type { MentionModel } from './model.js'
@@ -9,7 +7,8 @@ import { findNested } from './nested.js'
 import { type FirstLook, PageMemory } from './page-memory.js'
 import { balance } from './quotation.js'
 import { sharedHeads } from './shared-head.js'
-import { type Scores, sentenceEnds } from './tagger.js'
+import type { Strip } from './sheet.js'
+import { sentenceEnds } from './tagger.js'
 
 /** A mention of `[start, end)` of the article's joined text. */
 export function mentionAt(
@@ -24,25 +23,17 @@ export function mentionAt(
   return { type, start, end, name, source }
 }
 
-const cues = new Cues()
-
 /** An article as the first look leaves it. */
 interface Glance extends FirstLook {
-  readonly scores: Scores
+  readonly strip: Strip
   readonly ends: readonly number[]
 }
 
-/** Score tables that serve one page after the other, one for each article. */
-const rooms: Scores[] = []
-
-function glance(article: Article, at: number, { gazetteer, taggers }: MentionModel): Glance {
-  const codes = codesOf(article)
-  cues.clear()
-  addCues(cues, article, codes, gazetteer)
-  const scores = taggers.first.score(cues, codes.length, rooms[at])
-  if (at < 64) rooms[at] = scores
+function glance(article: Article, strip: Strip, { kernel, placed }: MentionModel): Glance {
+  const { codes } = strip
+  placed.first.score(strip, () => addCues(kernel, article, strip))
   const ends = sentenceEnds(codes)
-  return { codes, scores, ends, spans: taggers.first.decode(scores, codes.length, ends) }
+  return { codes, strip, ends, spans: placed.first.decode(strip, ends) }
 }
 
 /**
@@ -50,19 +41,16 @@ function glance(article: Article, at: number, { gazetteer, taggers }: MentionMod
  * order of `compareMentions`. Pure.
  */
 export function findMentions(articles: readonly Article[], model: MentionModel): Mention[][] {
-  const { second, nested } = model.taggers
-  const glances = articles.map((article, at) => glance(article, at, model))
+  const { kernel, placed } = model
+  const strips = model.sheet.lay(articles.map(({ text }) => text.text))
+  const glances = articles.map((article, at) => glance(article, strips[at], model))
   const memory = new PageMemory(glances)
   return glances.map((look, index) => {
-    const { codes, scores, ends } = look
-    cues.clear()
-    memory.addCues(cues, look)
-    const touched = new Uint8Array(codes.length)
-    second.addScores(cues, scores, touched)
-    const decoded = second.decode(scores, codes.length, ends, 0, touched, look.spans)
-    const outer = decoded.map((span) => balance(span, codes))
-    const heads = sharedHeads(model.gazetteer, codes, outer)
-    const inner = findNested(nested, model.gazetteer, codes, outer)
+    const { codes, strip, ends } = look
+    placed.second.addScores(strip, () => memory.addCues(kernel, look))
+    const outer = placed.second.decodeTouched(strip, ends).map((span) => balance(span, codes))
+    const heads = sharedHeads(model.gazetteer, strip, outer)
+    const inner = findNested(model, strip, outer)
     const article = articles[index]
     return [
       ...outer.map(({ start, end, type }, at) => {

@@ -49,16 +49,16 @@ export function writeSpan(labels: Uint8Array, { start, end, type }: LabelledSpan
   labels[end - 1] = labelOf(type, END)
 }
 
-/** The spans that a legal label sequence says. */
-export function readSpans(labels: Uint8Array, length: number, from = 0): LabelledSpan[] {
+/** The spans that a legal sequence of labels says; that of position `i` is `labels[at + i]`. */
+export function readSpans(labels: Uint8Array, start: number, end: number, at = 0): LabelledSpan[] {
   const spans: LabelledSpan[] = []
-  let start = 0
-  for (let at = from; at < length; at++) {
-    if (labels[at] === 0) continue
-    const place = (labels[at] - 1) % 3
-    const type = (labels[at] - 1 - place) / 3
-    if (place === BEGIN) start = at
-    if (place === END) spans.push({ start, end: at + 1, type })
+  let begin = 0
+  for (let i = start; i < end; i++) {
+    const label = labels[at + i]
+    if (label === 0) continue
+    const place = (label - 1) % 3
+    if (place === BEGIN) begin = i
+    if (place === END) spans.push({ start: begin, end: i + 1, type: (label - 1 - place) / 3 })
   }
   return spans
 }

@@ -4,31 +4,48 @@ import { GongtuError } from '../error.js'
 import { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { Dictionary } from './dictionary.js'
 import type { Gazetteer } from './gazetteer.js'
-import { Tagger } from './tagger.js'
+import { Kernel } from './kernel.js'
+import type { PlacedTagger } from './placed-tagger.js'
+import { bytesOf, Sheet } from './sheet.js'
+import { LONGEST_SENTENCE, Tagger } from './tagger.js'
 import { readGazetteer } from './word-class.js'
 
 const FORMAT = 'gongtu mentions 2'
 
 /** What has been learned, in the order in which a page is looked at. */
-export interface Taggers {
+export interface Taggers<T = Tagger> {
   /** Outermost names, each article by itself. */
-  readonly first: Tagger
+  readonly first: T
   /** What the names found on the rest of the page add to the scores of the first. */
-  readonly second: Tagger
+  readonly second: T
   /** Names inside names. */
-  readonly nested: Tagger
+  readonly nested: T
 }
 
-/** All that finds mentions: the words it knows and what it has learned. */
+/** All that finds mentions: the words it knows and what it has learned. It reads one page at a time. */
 export class MentionModel {
+  readonly kernel: Kernel
   readonly gazetteer: Gazetteer
   readonly taggers: Taggers
+  readonly placed: Taggers<PlacedTagger>
+  /** Where pages are laid down, and (its address) one name to be looked into. */
+  readonly sheet: Sheet
+  readonly inner: number
   readonly #dictionary: Dictionary
 
-  constructor(dictionary: Dictionary, gazetteer: Gazetteer, taggers: Taggers) {
+  constructor(dictionary: Dictionary, taggers: Taggers) {
     this.#dictionary = dictionary
-    this.gazetteer = gazetteer
     this.taggers = taggers
+    this.kernel = new Kernel()
+    this.gazetteer = readGazetteer(this.kernel, dictionary)
+    const { first, second, nested } = taggers
+    this.placed = {
+      first: first.place(this.kernel),
+      second: second.place(this.kernel),
+      nested: nested.place(this.kernel),
+    }
+    this.sheet = new Sheet(this.kernel)
+    this.inner = this.kernel.calls.reserve(bytesOf(2 * LONGEST_SENTENCE))
   }
 
   save(): Uint8Array {
@@ -48,8 +65,7 @@ export class MentionModel {
     const dictionary = Dictionary.load(reader)
     const first = Tagger.load(reader)
     const second = Tagger.load(reader)
-    const nested = Tagger.load(reader)
-    return new MentionModel(dictionary, readGazetteer(dictionary), { first, second, nested })
+    return new MentionModel(dictionary, { first, second, nested: Tagger.load(reader) })
   }
 }
 
@@ -60,6 +76,7 @@ export function loadMentionModel(file: string = SHIPPED): MentionModel {
   try {
     return MentionModel.load(readFileSync(file))
   } catch (cause) {
+    if (cause instanceof GongtuError) throw cause
     throw new GongtuError(`${file}: no mention model can be read there. Run gongtu train, or reinstall Gongtu.`, {
       cause,
     })

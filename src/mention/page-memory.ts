@@ -1,6 +1,6 @@
-import type { Cues } from './cue.js'
-import { kindOf } from './cue.js'
-import { isFamilyName } from './feature.js'
+import { isFamilyName } from './character.js'
+import type { Kernel } from './kernel.js'
+import { FAMILY, LIST, PAGE } from './kind.js'
 import type { LabelledSpan } from './label.js'
 
 /** What the first look at one article of a page has found. */
@@ -100,19 +100,18 @@ export class PageMemory {
   }
 
   /** Adds what is known of the characters of one article of the page. */
-  addCues(cues: Cues, { codes, spans }: FirstLook): void {
-    addLists(cues, codes, spans)
-    this.#addNames(cues, codes, spans)
+  addCues(kernel: Kernel, { codes, spans }: FirstLook): void {
+    addLists(kernel, codes, spans)
+    this.#addNames(kernel, codes, spans)
   }
 
-  #addNames(cues: Cues, codes: Uint16Array, spans: readonly LabelledSpan[]): void {
-    const { page } = kindOf
+  #addNames({ calls }: Kernel, codes: Uint16Array, spans: readonly LabelledSpan[]): void {
     const busy = new Int32Array(7)
     let span = 0
     for (let i = 0; i + 1 < codes.length; i++) {
       if (isFamilyName(codes[i]) && this.#families.has(codes[i])) {
-        cues.add(i, kindOf.family, codes[i - 1] ?? 10, codes[i + 1], 0)
-        cues.add(i, kindOf.family, 1)
+        calls.addCue(i, FAMILY, codes[i - 1] ?? 10, codes[i + 1], 0)
+        calls.addCue(i, FAMILY, 1, 0, 0)
       }
       const key = keyOf(codes[i], codes[i + 1])
       if (this.#pairs[hashOf(key)] === 0) continue
@@ -145,9 +144,9 @@ export class PageMemory {
         const length = Math.min(longest.codes.length, 5)
         for (let k = i; k < end; k++) {
           const place = k === i ? 0 : k === end - 1 ? 2 : 1
-          cues.add(k, page, what * 4 + place, here, sure)
-          cues.add(k, page, what * 4 + place, 20 + length, here)
-          cues.add(k, page, what * 4 + place, 30)
+          calls.addCue(k, PAGE, what * 4 + place, here, sure)
+          calls.addCue(k, PAGE, what * 4 + place, 20 + length, here)
+          calls.addCue(k, PAGE, what * 4 + place, 30, 0)
         }
       }
     }
@@ -170,8 +169,7 @@ function matches(codes: Uint16Array, at: number, name: Uint16Array): boolean {
 }
 
 /** Members of a list have one type: what the first look made of the members before and behind. */
-function addLists(cues: Cues, codes: Uint16Array, spans: readonly LabelledSpan[]): void {
-  const { list } = kindOf
+function addLists({ calls }: Kernel, codes: Uint16Array, spans: readonly LabelledSpan[]): void {
   const begins = new Map(spans.map((span) => [span.start, span.type + 1]))
   const ends = new Map(spans.map((span) => [span.end, span.type + 1]))
   let mark = codes.indexOf(LISTING)
@@ -183,12 +181,12 @@ function addLists(cues: Cues, codes: Uint16Array, spans: readonly LabelledSpan[]
     const closed = next > 0 && next - mark < 24
     for (let k = mark + 1; k < stop; k++) {
       const place = k === mark + 1 ? 0 : closed && k === stop - 1 ? 2 : 1
-      cues.add(k, list, before, closed ? behind : 8, place)
-      if (k - mark < 5) cues.add(k, list, before, 20 + k - mark)
+      calls.addCue(k, LIST, before, closed ? behind : 8, place)
+      if (k - mark < 5) calls.addCue(k, LIST, before, 20 + k - mark, 0)
     }
     // The first member has its neighbour behind only.
     const first = begins.get(mark + 1) ?? 0
-    for (let k = mark - 1; k >= Math.max(0, mark - 4); k--) cues.add(k, list, first, 30 + mark - k)
+    for (let k = mark - 1; k >= Math.max(0, mark - 4); k--) calls.addCue(k, LIST, first, 30 + mark - k, 0)
     mark = next
   }
 }

@@ -1,19 +1,16 @@
-import { type Gazetteer, Match } from './gazetteer.js'
+import type { Gazetteer } from './gazetteer.js'
 import type { LabelledSpan } from './label.js'
+import type { Strip } from './sheet.js'
 import { AREA_CLASSES } from './word-class.js'
 
 /** Type number of organizations. */
 const ORGANIZATION = 0
 const JOINTS = new Set([...'、和与及'].map((c) => c.charCodeAt(0)))
 const LEVELS = new Set([...'省市区县州旗镇乡'].map((c) => c.charCodeAt(0)))
-const match = new Match()
 
 /** End of the longest area that begins at `at`, or `at` where none does. */
-function areaEnd(gazetteer: Gazetteer, codes: Uint16Array, at: number): number {
-  const found = gazetteer.matchAt(codes, at, match) & AREA_CLASSES
-  let end = at
-  for (let kind = 0; kind < 32; kind++) if ((found >>> kind) & 1) end = Math.max(end, match.longest[kind])
-  return end
+function areaEnd(gazetteer: Gazetteer, strip: Strip, at: number): number {
+  return gazetteer.longestEnd(strip, at, AREA_CLASSES)
 }
 
 /**
@@ -22,22 +19,23 @@ function areaEnd(gazetteer: Gazetteer, codes: Uint16Array, at: number): number {
  */
 export function sharedHeads(
   gazetteer: Gazetteer,
-  codes: Uint16Array,
+  strip: Strip,
   spans: readonly LabelledSpan[],
 ): ([number, number] | undefined)[] {
+  const { codes } = strip
   const heads: ([number, number] | undefined)[] = spans.map(() => undefined)
   for (let i = spans.length - 2; i >= 0; i--) {
     const bare = spans[i]
     const next = spans[i + 1]
     if (bare.type !== ORGANIZATION || next.type !== ORGANIZATION) continue
     if (next.start !== bare.end + 1 || !JOINTS.has(codes[bare.end])) continue
-    if (areaEnd(gazetteer, codes, bare.start) !== bare.end) continue
+    if (areaEnd(gazetteer, strip, bare.start) !== bare.end) continue
     const handed = heads[i + 1]
     if (handed) {
       heads[i] = handed
       continue
     }
-    const area = areaEnd(gazetteer, codes, next.start)
+    const area = areaEnd(gazetteer, strip, next.start)
     if (area === next.start || area >= next.end) continue
     const level = LEVELS.has(codes[bare.end - 1]) && bare.end - bare.start > 2
     const keepsLevel = !level && LEVELS.has(codes[area - 1])

@@ -1,26 +1,29 @@
 import type { Article } from '../article/article.js'
 import { type SequenceTraining, trainSequences } from '../model/sequence-training.js'
 import { ENTITY_TYPES } from '../schema.js'
-import { codesOf } from './code.js'
-import { type Cues, RADIUS, REACH } from './cue.js'
+import { type CueList, collectCues, RADIUS, REACH } from './cue.js'
 import { addCues } from './feature.js'
-import type { Gazetteer } from './gazetteer.js'
+import type { Kernel } from './kernel.js'
 import { LABEL_COUNT, LEGALITY, writeSpan } from './label.js'
 import type { Mention } from './mention.js'
-import { mayNest, nestedCues } from './nested.js'
+import { addNestedCues, mayNest, nestedFrom } from './nested.js'
+import type { Strip } from './sheet.js'
 import { type CueRow, sentenceEnds, Tagger } from './tagger.js'
 
 /** An article with its cues and right labels. */
-export interface Lesson {
+export interface Lesson extends CueList {
   readonly length: number
-  readonly at: Int32Array
-  readonly key: Int32Array
-  readonly kind: Uint8Array
   readonly labels: Uint8Array
   /** Ends of the stretches that are learned one by one: no marked name crosses one. */
   readonly ends: readonly number[]
   /** Ends of the stretches as they are where nothing is marked. */
   readonly naturalEnds: readonly number[]
+}
+
+/** One article and the mentions that a person has marked in it. */
+export interface MarkedArticle {
+  readonly article: Article
+  readonly mentions: readonly Mention[]
 }
 
 /** Mentions that stand in no other mention. */
@@ -35,10 +38,9 @@ export function outermost(mentions: readonly Mention[]): Mention[] {
   return found
 }
 
-export function lessonOf(article: Article, mentions: readonly Mention[], cues: Cues, gazetteer: Gazetteer): Lesson {
-  const codes = codesOf(article)
-  cues.clear()
-  addCues(cues, article, codes, gazetteer)
+/** `strip` is the article's text in the kernel's memory. */
+export function lessonOf(kernel: Kernel, { article, mentions }: MarkedArticle, strip: Strip): Lesson {
+  const { codes } = strip
   const labels = new Uint8Array(codes.length)
   const inside = new Uint8Array(codes.length + 1)
   for (const mention of outermost(mentions)) {
@@ -46,10 +48,8 @@ export function lessonOf(article: Article, mentions: readonly Mention[], cues: C
     inside.fill(1, mention.start + 1, mention.end)
   }
   return {
+    ...collectCues(kernel, () => addCues(kernel, article, strip)),
     length: codes.length,
-    at: cues.at.slice(0, cues.size),
-    key: cues.key.slice(0, cues.size),
-    kind: cues.kind.slice(0, cues.size),
     labels,
     ends: sentenceEnds(codes, inside),
     naturalEnds: sentenceEnds(codes),
@@ -57,13 +57,8 @@ export function lessonOf(article: Article, mentions: readonly Mention[], cues: C
 }
 
 /** The names inside the outermost names of an article, each outermost name as a lesson of its own. */
-export function nestedLessonsOf(
-  article: Article,
-  mentions: readonly Mention[],
-  cues: Cues,
-  gazetteer: Gazetteer,
-): Lesson[] {
-  const codes = codesOf(article)
+export function nestedLessonsOf(kernel: Kernel, { mentions }: MarkedArticle, strip: Strip): Lesson[] {
+  const { codes } = strip
   const hosts = outermost(mentions)
     .map(({ start, end, type }) => ({ start, end, type: ENTITY_TYPES.indexOf(type) }))
     .filter((host) => mayNest(host, codes))
@@ -75,12 +70,12 @@ export function nestedLessonsOf(
     for (const m of outermost(inner)) {
       writeSpan(labels, { start: m.start - host.start, end: m.end - host.start, type: ENTITY_TYPES.indexOf(m.type) })
     }
-    const shift = nestedCues(cues, codes, host, gazetteer)
+    const { shift } = nestedFrom(host)
+    const cues = collectCues(kernel, () => addNestedCues(kernel, strip, host))
     return {
+      ...cues,
+      at: cues.at.map((at) => at - shift),
       length: labels.length,
-      at: cues.at.slice(0, cues.size).map((at) => at - shift),
-      key: cues.key.slice(0, cues.size),
-      kind: cues.kind.slice(0, cues.size),
       labels,
       ends: [labels.length],
       naturalEnds: [labels.length],

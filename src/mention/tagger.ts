@@ -1,7 +1,7 @@
 import type { BinaryReader, BinaryWriter } from '../model/binary.js'
-import { Viterbi } from '../model/lattice.js'
-import { type Cues, RADIUS } from './cue.js'
-import { LABEL_COUNT, type LabelledSpan, LEGALITY, readSpans, writeSpan } from './label.js'
+import type { Kernel } from './kernel.js'
+import { LABEL_COUNT, LEGALITY } from './label.js'
+import { PlacedTagger } from './placed-tagger.js'
 
 /** Weights of one cue key: `codes` are `(displacement + RADIUS) * LABEL_COUNT + label`, ascending. */
 export interface CueRow {
@@ -15,9 +15,7 @@ export const UNIT = 1 / 16
 const LARGEST = 127
 
 /** Longest stretch without a sentence end that is decoded as one, in UTF-16 code units. */
-const LONGEST_SENTENCE = 1500
-/** In the unit of the weights. */
-const BEAM = 6
+export const LONGEST_SENTENCE = 1500
 const FULL_STOP = 0x3002
 const FEED = 10
 
@@ -35,44 +33,36 @@ export function sentenceEnds(codes: Uint16Array, inside?: Uint8Array): number[] 
   return ends
 }
 
-/** Scores of one article: LABEL_COUNT whole numbers of UNIT a position, behind a margin of RADIUS rows. */
-export type Scores = Int16Array
+/** Where the kernel keeps the score of a label: which of the three vectors of a row, and which lane of it, as 8 * vector + lane. */
+export const LANES: readonly number[] = Array.from({ length: LABEL_COUNT }, (_, label) =>
+  label === 0 ? 6 : 8 * ((label - 1) % 3) + Math.floor((label - 1) / 3),
+)
+/** Transitions that may not be. */
+const NEVER = -30000
 
-type CueList = Pick<Cues, 'at' | 'key' | 'size'>
-
-/** A frozen mention model: one hash look-up a cue, one row of sparse weights for all labels around it. */
+/** A frozen mention model: one row of sparse weights a cue, for all labels around it. */
 export class Tagger {
   readonly transitions: Float32Array
-  readonly #viterbi: Viterbi
-  readonly #keys: Int32Array
-  /** Where the row of a key begins in `#rows`: its length, then `weight << 8 | code` each. */
-  readonly #starts: Int32Array
-  readonly #rows: Int32Array
-  /** Open addressing: key and row start of each slot, side by side. A start of 0 marks a free slot. */
-  readonly #slots: Int32Array
-  readonly #mask: number
-  #labels = new Uint8Array(0)
+  /** Keys of the rows, ascending. */
+  readonly keys: Int32Array
+  /** How many weights each row has. */
+  readonly lengths: Uint8Array
+  /** Codes of all weights, row behind row, and their values in UNIT. */
+  readonly codes: Uint8Array
+  readonly values: Int8Array
 
-  private constructor(transitions: Float32Array, keys: Int32Array, starts: Int32Array, rows: Int32Array) {
+  private constructor(
+    transitions: Float32Array,
+    keys: Int32Array,
+    lengths: Uint8Array,
+    codes: Uint8Array,
+    values: Int8Array,
+  ) {
     this.transitions = transitions
-    this.#viterbi = new Viterbi(
-      LEGALITY,
-      Float32Array.from(transitions, (weight) => weight / UNIT),
-      BEAM / UNIT,
-    )
-    this.#keys = keys
-    this.#starts = starts
-    this.#rows = rows
-    let size = 1024
-    while (size < 2 * keys.length) size *= 2
-    this.#mask = size - 1
-    this.#slots = new Int32Array(2 * size)
-    for (let row = 0; row < keys.length; row++) {
-      let slot = keys[row] & this.#mask
-      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask
-      this.#slots[2 * slot] = keys[row]
-      this.#slots[2 * slot + 1] = starts[row]
-    }
+    this.keys = keys
+    this.lengths = lengths
+    this.codes = codes
+    this.values = values
   }
 
   static from(rows: readonly CueRow[], transitions: ArrayLike<number>): Tagger {
@@ -93,122 +83,103 @@ export class Tagger {
       keys.push(row.key)
       lengths.push(codes.length - before)
     }
-    return Tagger.#pack(Float32Array.from(transitions), Int32Array.from(keys), lengths, codes, values)
-  }
-
-  static #pack(
-    transitions: Float32Array,
-    keys: Int32Array,
-    lengths: ArrayLike<number>,
-    codes: ArrayLike<number>,
-    values: ArrayLike<number>,
-  ): Tagger {
-    const starts = new Int32Array(keys.length)
-    const rows = new Int32Array(1 + keys.length + codes.length)
-    let at = 1
-    let from = 0
-    for (let row = 0; row < keys.length; row++) {
-      starts[row] = at
-      rows[at++] = lengths[row]
-      for (const end = from + lengths[row]; from < end; from++) rows[at++] = (values[from] << 8) | codes[from]
-    }
-    return new Tagger(transitions, keys, starts, rows)
+    return new Tagger(
+      Float32Array.from(transitions),
+      Int32Array.from(keys),
+      Uint8Array.from(lengths),
+      Uint8Array.from(codes),
+      Int8Array.from(values),
+    )
   }
 
   get rowCount(): number {
-    return this.#keys.length
+    return this.keys.length
   }
 
   get weightCount(): number {
-    return this.#rows.length - 1 - this.#keys.length
+    return this.codes.length
+  }
+
+  /** The tagger in the kernel's memory, ready to use; the layout is that of `kernel/tagger.ts`. */
+  place(kernel: Kernel): PlacedTagger {
+    const { rows, starts } = this.#rows()
+    let size = 256
+    while (size < this.keys.length / 2) size *= 2
+    const buckets = new Int32Array(8 * size)
+    for (let row = 0; row < this.keys.length; row++) {
+      let slot = 8 * (this.keys[row] & (size - 1))
+      // A bucket has four keys, then where their rows begin; a full one goes on in the next.
+      while (buckets[slot] !== 0) slot = (slot & 7) < 3 ? slot + 1 : ((slot | 7) + 1) % buckets.length
+      buckets[slot] = this.keys[row]
+      buckets[slot + 4] = starts[row]
+    }
+    const header = new Int16Array(8 + 11 * 8).fill(NEVER, 8)
+    new Int32Array(header.buffer).set([size - 1, kernel.keep(buckets), kernel.keep(rows)])
+    this.#fillTransitions(header.subarray(8))
+    return new PlacedTagger(kernel, kernel.keep(header))
+  }
+
+  /** Rows as the kernel adds them: first position, how many, 24 weights for each; and where each row begins. */
+  #rows(): { rows: Int8Array; starts: Int32Array } {
+    const starts = new Int32Array(this.keys.length)
+    const spans = new Uint8Array(2 * this.keys.length)
+    let size = 0
+    let from = 0
+    for (let row = 0; row < this.keys.length; row++) {
+      // Codes ascend, and with them displacements.
+      const first = Math.floor(this.codes[from] / LABEL_COUNT)
+      from += this.lengths[row]
+      const count = Math.floor(this.codes[from - 1] / LABEL_COUNT) - first + 1
+      starts[row] = size
+      spans[2 * row] = first
+      spans[2 * row + 1] = count
+      size += 2 + 24 * count
+    }
+    const rows = new Int8Array(size)
+    from = 0
+    for (let row = 0; row < this.keys.length; row++) {
+      const start = starts[row]
+      const first = spans[2 * row]
+      rows[start] = first
+      rows[start + 1] = spans[2 * row + 1]
+      for (const end = from + this.lengths[row]; from < end; from++) {
+        const displacement = Math.floor(this.codes[from] / LABEL_COUNT)
+        const lane = LANES[this.codes[from] - displacement * LABEL_COUNT]
+        rows[start + 2 + 24 * (displacement - first) + lane] = this.values[from]
+      }
+    }
+    return { rows, starts }
+  }
+
+  /** Seven vectors into a first character or none (from the last of a name of type 0 to 5, from none), then the four inside names. */
+  #fillTransitions(vectors: Int16Array): void {
+    for (let k = 0; k < this.transitions.length; k++) {
+      const from = LANES[LEGALITY.from[k]]
+      const to = LANES[LEGALITY.to[k]]
+      const begins = from < 8
+      const inner = to >= 16 ? (begins ? 9 : 10) : begins ? 7 : 8
+      const vector = to < 8 ? (from >= 16 ? from - 16 : from) : inner
+      vectors[8 * vector + (to & 7)] = Math.round(this.transitions[k] / UNIT)
+    }
   }
 
   /** The rows, with their weights as numbers, by ascending key. */
   rows(): CueRow[] {
-    return Array.from(this.#keys, (key, row) => {
-      const start = this.#starts[row]
-      const cells = [...this.#rows.subarray(start + 1, start + 1 + this.#rows[start])]
-      return { key, codes: cells.map((cell) => cell & 255), weights: cells.map((cell) => (cell >> 8) * UNIT) }
+    let at = 0
+    return Array.from(this.keys, (key, row) => {
+      const from = at
+      at += this.lengths[row]
+      const weights = Array.from(this.values.subarray(from, at), (value) => value * UNIT)
+      return { key, codes: [...this.codes.subarray(from, at)], weights }
     })
   }
 
-  /** Sums the weights of the cues of `length` positions; into `room` where that is large enough. */
-  score(cues: CueList, length: number, room: Scores = new Int16Array(0)): Scores {
-    const size = (length + 2 * RADIUS) * LABEL_COUNT
-    const scores = room.length < size ? new Int16Array(size) : room
-    scores.fill(0, 0, size)
-    this.addScores(cues, scores)
-    return scores
-  }
-
-  /** Adds the weights of the cues to `scores`; sets `touched` to 1 at the positions of cues that have any. */
-  addScores(cues: CueList, scores: Scores, touched?: Uint8Array): void {
-    const { at, key, size } = cues
-    const slots = this.#slots
-    const mask = this.#mask
-    const rows = this.#rows
-    const L = LABEL_COUNT
-    for (let c = 0; c < size; c++) {
-      const wanted = key[c]
-      let slot = (wanted & mask) << 1
-      let start = slots[slot + 1]
-      while (start !== 0 && slots[slot] !== wanted) {
-        slot = (slot + 2) & (2 * mask + 1)
-        start = slots[slot + 1]
-      }
-      if (start === 0) continue
-      if (touched) touched[at[c]] = 1
-      const base = at[c] * L
-      const end = start + rows[start]
-      let w = start + 1
-      // Four at a time: this loop is where most of the time of reading goes.
-      for (; w + 3 <= end; w += 4) {
-        const first = rows[w]
-        const second = rows[w + 1]
-        const third = rows[w + 2]
-        const fourth = rows[w + 3]
-        scores[base + (first & 255)] += first >> 8
-        scores[base + (second & 255)] += second >> 8
-        scores[base + (third & 255)] += third >> 8
-        scores[base + (fourth & 255)] += fourth >> 8
-      }
-      for (; w <= end; w++) scores[base + (rows[w] & 255)] += rows[w] >> 8
-    }
-  }
-
-  /**
-   * The best names in `[start, length)`; `ends` are the ends of the stretches decoded one by one. With `touched`, only
-   * stretches that it holds a 1 in are decoded, and the names of the others are those of `known`.
-   */
-  decode(
-    scores: Scores,
-    length: number,
-    ends: readonly number[],
-    start = 0,
-    touched?: Uint8Array,
-    known: readonly LabelledSpan[] = [],
-  ): LabelledSpan[] {
-    if (this.#labels.length < length) this.#labels = new Uint8Array(2 * length)
-    const labels = this.#labels
-    if (touched) labels.fill(0, start, length)
-    if (touched) for (const span of known) writeSpan(labels, span)
-    let from = start
-    for (const end of ends) {
-      let at = from
-      if (touched) while (at < end && touched[at] === 0) at++
-      if (at < end) this.#viterbi.decode(scores, (from + RADIUS) * LABEL_COUNT, end - from, labels, from)
-      from = end
-    }
-    return readSpans(labels, length, start)
-  }
-
   save(writer: BinaryWriter): void {
-    const cells = this.rows()
     writer.array(this.transitions)
-    writer.array(this.#keys)
-    writer.array(Uint8Array.from(cells, (row) => row.codes.length))
-    writer.array(Uint8Array.from(cells.flatMap((row) => row.codes)))
-    writer.array(Int8Array.from(cells.flatMap((row) => row.weights.map((weight) => Math.round(weight / UNIT)))))
+    writer.array(this.keys)
+    writer.array(this.lengths)
+    writer.array(this.codes)
+    writer.array(this.values)
   }
 
   static load(reader: BinaryReader): Tagger {
@@ -216,6 +187,6 @@ export class Tagger {
     const keys = reader.array(Int32Array)
     const lengths = reader.array(Uint8Array)
     const codes = reader.array(Uint8Array)
-    return Tagger.#pack(transitions, keys, lengths, codes, reader.array(Int8Array))
+    return new Tagger(transitions, keys, lengths, codes, reader.array(Int8Array))
   }
 }

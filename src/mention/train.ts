@@ -1,21 +1,18 @@
-import type { Article } from '../article/article.js'
 import type { SequenceTraining } from '../model/sequence-training.js'
-import { codesOf } from './code.js'
-import { Cues, RADIUS } from './cue.js'
+import { collectCues, RADIUS } from './cue.js'
 import { Dictionary } from './dictionary.js'
+import { Kernel } from './kernel.js'
 import { LABEL_COUNT, type LabelledSpan } from './label.js'
-import type { Mention } from './mention.js'
 import { MentionModel } from './model.js'
 import { type FirstLook, PageMemory } from './page-memory.js'
-import { type Tagger, UNIT } from './tagger.js'
-import { type Lesson, lessonOf, nestedLessonsOf, trainTagger } from './tagger-training.js'
+import type { PlacedTagger } from './placed-tagger.js'
+import { ROW, Sheet, type Strip } from './sheet.js'
+import { LANES, type Tagger, UNIT } from './tagger.js'
+import { type Lesson, lessonOf, type MarkedArticle, nestedLessonsOf, trainTagger } from './tagger-training.js'
 import { readGazetteer } from './word-class.js'
 
-/** One article and the mentions that a person has marked in it. */
-export interface MarkedArticle {
-  readonly article: Article
-  readonly mentions: readonly Mention[]
-}
+/** Scores of a position in the kernel's memory. */
+const LANE_COUNT = ROW / 2
 
 export const TRAINING: SequenceTraining = { epochs: 8, c1: 0.1, c2: 0.05, rate: 0.2, dropout: 0.2, minCount: 2 }
 const SECOND: SequenceTraining = {
@@ -35,48 +32,56 @@ interface Look {
   readonly spans: readonly LabelledSpan[]
 }
 
-function lookAt(tagger: Tagger, lesson: Lesson): Look {
-  const { at, key, length, naturalEnds } = lesson
-  const scores = tagger.score({ at, key, size: key.length }, length)
-  const spans = tagger.decode(scores, length, naturalEnds)
-  const rows = scores.subarray(RADIUS * LABEL_COUNT, (RADIUS + length) * LABEL_COUNT)
-  return { scores: Float32Array.from(rows, (score) => score * UNIT), spans }
+function lookAt(kernel: Kernel, tagger: PlacedTagger, lesson: Lesson, strip: Strip): Look {
+  const { length, naturalEnds } = lesson
+  tagger.scoreList(strip, lesson)
+  const spans = tagger.decode(strip, naturalEnds)
+  const rows = new Int16Array(kernel.bytes.buffer, strip.scores, (length + 2 * RADIUS) * LANE_COUNT)
+  const scores = new Float32Array(length * LABEL_COUNT)
+  for (let i = 0; i < length; i++) {
+    const row = (i + RADIUS) * LANE_COUNT
+    for (let label = 0; label < LABEL_COUNT; label++) scores[i * LABEL_COUNT + label] = rows[row + LANES[label]] * UNIT
+  }
+  return { scores, spans }
 }
 
 /** Learns what the names found on the rest of a page say, on top of what the first look thinks. */
 function trainSecond(
+  { kernel, sheet }: School,
   pages: readonly (readonly MarkedArticle[])[],
   lessons: readonly Lesson[][],
   first: Tagger,
   options: SequenceTraining,
 ): Tagger {
+  const textsOf = (page: number) => pages[page].map(({ article }) => article.text.text)
   const looks: Look[][] = pages.map(() => [])
   for (let part = 0; part < PARTS; part++) {
     const others = lessons.filter((_, page) => page % PARTS !== part).flat()
-    const tagger = trainTagger(others, options)
+    const tagger = trainTagger(others, options).place(kernel)
     lessons.forEach((page, index) => {
-      if (index % PARTS === part) looks[index] = page.map((lesson) => lookAt(tagger, lesson))
+      if (index % PARTS !== part) return
+      const strips = sheet.lay(textsOf(index))
+      looks[index] = page.map((lesson, at) => lookAt(kernel, tagger, lesson, strips[at]))
     })
   }
-  const cues = new Cues()
-  const second = pages.flatMap((page, index) => {
-    const first = page.map(({ article }, at): FirstLook => ({ codes: codesOf(article), spans: looks[index][at].spans }))
+  const second = pages.flatMap((_, index) => {
+    const strips = sheet.lay(textsOf(index))
+    const first = strips.map(({ codes }, at): FirstLook => ({ codes, spans: looks[index][at].spans }))
     const memory = new PageMemory(first)
-    return first.map((look, at): Lesson => {
-      cues.clear()
-      memory.addCues(cues, look)
-      return {
-        ...lessons[index][at],
-        at: cues.at.slice(0, cues.size),
-        key: cues.key.slice(0, cues.size),
-        kind: cues.kind.slice(0, cues.size),
-      }
-    })
+    return first.map(
+      (look, at): Lesson => ({ ...lessons[index][at], ...collectCues(kernel, () => memory.addCues(kernel, look)) }),
+    )
   })
   return trainTagger(second, SECOND, {
     scores: looks.flat().map((look) => look.scores),
     transitions: first.transitions,
   })
+}
+
+/** What lessons are read with. */
+interface School {
+  readonly kernel: Kernel
+  readonly sheet: Sheet
 }
 
 /**
@@ -88,13 +93,17 @@ export function trainMentions(
   options: SequenceTraining = TRAINING,
 ): MentionModel {
   const dictionary = Dictionary.ofJieba()
-  const gazetteer = readGazetteer(dictionary)
-  const cues = new Cues()
-  const lessons = pages.map((page) => page.map(({ article, mentions }) => lessonOf(article, mentions, cues, gazetteer)))
+  const kernel = new Kernel()
+  readGazetteer(kernel, dictionary)
+  const sheet = new Sheet(kernel)
+  const lessons: Lesson[][] = []
+  const nested: Lesson[] = []
+  for (const page of pages) {
+    const strips = sheet.lay(page.map(({ article }) => article.text.text))
+    lessons.push(page.map((marked, at) => lessonOf(kernel, marked, strips[at])))
+    nested.push(...page.flatMap((marked, at) => nestedLessonsOf(kernel, marked, strips[at])))
+  }
   const first = trainTagger(lessons.flat(), options)
-  const second = trainSecond(pages, lessons, first, options)
-  const nested = pages.flatMap((page) =>
-    page.flatMap(({ article, mentions }) => nestedLessonsOf(article, mentions, cues, gazetteer)),
-  )
-  return new MentionModel(dictionary, gazetteer, { first, second, nested: trainTagger(nested, options) })
+  const second = trainSecond({ kernel, sheet }, pages, lessons, first, options)
+  return new MentionModel(dictionary, { first, second, nested: trainTagger(nested, options) })
 }

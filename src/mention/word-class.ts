@@ -1,6 +1,7 @@
 import { lexicon } from '../text/lexicon.js'
 import type { Dictionary } from './dictionary.js'
 import { Gazetteer } from './gazetteer.js'
+import type { Kernel } from './kernel.js'
 
 /** A class of words of the lexicons, as one kind of evidence. */
 interface WordClass {
@@ -48,6 +49,9 @@ export const WORD_CLASSES: readonly WordClass[] = [
   { file: 'trigger', of: (row) => ['give', 'receive', 'do'].includes(row.class) },
 ]
 
+/** Bits of the classes that close names: heads of venues, organizations, events, awards, initiatives. */
+export const HEAD_CLASSES = [5, 11, 12, 13, 14, 16, 17, 19].reduce((bits, number) => bits | (1 << number), 0)
+
 /** Bits of the classes that hold administrative areas and other places. */
 export const AREA_CLASSES = 0b11011
 
@@ -55,11 +59,13 @@ export const AREA_CLASSES = 0b11011
 const NODES = 320_000
 
 /** All words of the lexicons, by class, and the words of the dictionary. */
-export function readGazetteer(dictionary: Dictionary): Gazetteer {
-  const gazetteer = new Gazetteer(NODES)
-  dictionary.addTo(gazetteer)
+export function readGazetteer(kernel: Kernel, dictionary: Dictionary): Gazetteer {
+  const gazetteer = new Gazetteer(kernel, NODES)
+  gazetteer.addDictionary(dictionary)
   WORD_CLASSES.forEach(({ file, column = 'word', of }, number) => {
     for (const row of lexicon(file)) if (!of || of(row)) gazetteer.add(row[column], number)
   })
+  gazetteer.seal()
+  kernel.calls.setHeads(HEAD_CLASSES)
   return gazetteer
 }

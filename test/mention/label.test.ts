@@ -14,7 +14,7 @@ it('labels say spans and are read back as they were written', () => {
       }
       const labels = new Uint8Array(at + 2)
       for (const one of spans) writeSpan(labels, one)
-      expect(readSpans(labels, labels.length)).toEqual(spans)
+      expect(readSpans(labels, 0, labels.length)).toEqual(spans)
     }),
   )
 })

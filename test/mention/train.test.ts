@@ -3,7 +3,8 @@ import { joinArticle } from '../../src/article/join.js'
 import { findMentions } from '../../src/mention/find.js'
 import { compareMentions, type Mention } from '../../src/mention/mention.js'
 import { MentionModel } from '../../src/mention/model.js'
-import { type MarkedArticle, TRAINING, trainMentions } from '../../src/mention/train.js'
+import type { MarkedArticle } from '../../src/mention/tagger-training.js'
+import { TRAINING, trainMentions } from '../../src/mention/train.js'
 import type { EntityType } from '../../src/schema.js'
 
 const TYPES: Record<string, EntityType> = {
