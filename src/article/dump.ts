@@ -175,7 +175,7 @@ class Visit {
         continue
       }
       const { page, remarks } = pageOf(file, found, manifest)
-      for (const remark of remarks) problems.add({ ...remark, number: found.number })
+      for (const remark of remarks) problems.add({ ...remark, number: found.number, unit: found.unit })
       yield { file: file.path, page }
     }
   }

@@ -12,17 +12,22 @@ export interface Document {
   readonly articles?: readonly KnownArticle[]
   /** Address it was published at. */
   readonly url?: string
-  /** Where in the file: line, record or page, from 1. Undefined where the file is the document. */
+  /** Where in the file it stands, from 1. Undefined where the file is the document. */
   readonly number?: number
+  /** What is counted. Default: lines. */
+  readonly unit?: Unit
 }
+
+export type Unit = 'line' | 'record' | 'page'
 
 /** Something about a file that a person should know. */
 export interface Remark {
   readonly problem: string
   /** True where something was not read because of it. */
   readonly lost: boolean
-  /** Line, record or page of the file, from 1. */
+  /** Where in the file it stands, from 1. */
   readonly number?: number
+  readonly unit?: Unit
 }
 
 export interface ReadOptions {

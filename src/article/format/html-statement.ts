@@ -1,7 +1,7 @@
 import { fold } from '../../text/fold.js'
 import { findDate, type Issue } from '../issue.js'
 import { fieldsOf, fieldValue, usualNames } from './field.js'
-import type { HtmlPage } from './html-block.js'
+import type { HtmlBlock, HtmlPage } from './html-block.js'
 import { paperName, recordDate, recordPage } from './record.js'
 
 /** What a web page says of itself outside its text. */
@@ -54,8 +54,26 @@ function plain(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() ? value.trim() : undefined
 }
 
+const CITED =
+  /《([^《》]{2,20})》\s*[(（]\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)[^()（）]{0,12}?第?\s*([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/
+const SOURCE =
+  /(?:来源|稿源)\s*[:：]\s*《?([\u4e00-\u9fff]{2,12}(?:报|网|社|刊|在线|电视台|广播|客户端|公众号))》?(?=[\s|]|$)/
+const SOURCE_LENGTH = 120
+
+/** What lines of the page say of its source: 《人民日报》(2023年12月20日 第 01 版); 来源:劳动午报. */
+function printedSource(blocks: readonly HtmlBlock[]): Issue {
+  for (const { text } of blocks) {
+    if (text.length > SOURCE_LENGTH) continue
+    const cited = CITED.exec(text)
+    if (cited) return { paper: cited[1], date: findDate(fold(cited[2])), page: recordPage(`第${cited[3]}版`) }
+    const source = SOURCE.exec(text)
+    if (source) return { paper: source[1] }
+  }
+  return {}
+}
+
 /** Reads the properties of e-paper systems, JSON-LD, then `<meta>` elements; the first that says something counts. */
-export function statementOf({ meta, linkedData, properties }: HtmlPage): HtmlStatement {
+export function statementOf({ blocks, meta, linkedData, properties }: HtmlPage): HtmlStatement {
   const names = usualNames()
   const sources = [founderProperties(properties), linkedArticle(linkedData), meta] as ReadonlyMap<string, unknown>[]
   const say = (field: keyof typeof names) => {
@@ -66,11 +84,12 @@ export function statementOf({ meta, linkedData, properties }: HtmlPage): HtmlSta
     return undefined
   }
   const [date, paper, page] = [say('date'), say('paper'), say('page')]
+  const printed = printedSource(blocks)
   return {
     issue: {
-      date: date ? (recordDate(date) ?? findDate(fold(date))) : undefined,
-      paper: paper && paper.length <= 20 ? paperName(paper) : undefined,
-      page: page ? recordPage(page) : undefined,
+      date: (date ? recordDate(date) : undefined) ?? printed.date,
+      paper: paper && paper.length <= 20 ? paperName(paper) : printed.paper,
+      page: page ? recordPage(page) : printed.page,
       region: say('region'),
     },
     title: say('title'),

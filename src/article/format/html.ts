@@ -4,7 +4,7 @@ import type { KnownArticle } from '../page.js'
 import type { Document, Reader } from './document.js'
 import { bytesOf } from './file.js'
 import { type HtmlArticle, hanCount, headedArticles, mainArticle, markedArticles, tellsSource } from './html-article.js'
-import { type HtmlPage, readHtmlPage } from './html-block.js'
+import { type HtmlBlock, type HtmlPage, readHtmlPage } from './html-block.js'
 import { type HtmlStatement, statementOf } from './html-statement.js'
 import { layOut } from './record.js'
 
@@ -81,7 +81,7 @@ function layOutSeveral(
   articles: readonly HtmlArticle[],
 ): { text: string; articles: KnownArticle[] } {
   const start = blocks.findIndex(({ text }) => text === articles[0].lines[0])
-  const banner = blocks.slice(0, start).filter(({ text }) => tellsSource(text) || /第\s*[A-Z]?\d{1,2}\s*版/.test(text))
+  const banner = blocks.slice(0, start).filter(isBanner)
   let text = banner.length
     ? `${banner
         .slice(0, 5)
@@ -96,4 +96,9 @@ function layOutSeveral(
     return { start: from, end, title }
   })
   return { text: text.trimEnd(), articles: known }
+}
+
+/** A line above the first article that may tell paper, date and page. */
+function isBanner({ text, heading }: HtmlBlock): boolean {
+  return heading > 0 || tellsSource(text) || /第\s*[A-Z]?\d{1,2}\s*版/.test(text)
 }

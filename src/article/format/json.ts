@@ -1,6 +1,6 @@
 import { DumpError } from '../../error.js'
 import { decodeText, type Encoding } from '../decode.js'
-import type { Document, Reader, ReadOptions, Remark } from './document.js'
+import type { Document, Reader, ReadOptions, Remark, Unit } from './document.js'
 import type { DumpFile } from './file.js'
 import { megabytes } from './file.js'
 import { byteLinesOf, fileEncoding, headOf, MOST_LINE, textOf } from './line.js'
@@ -81,13 +81,18 @@ async function* readValue(line: string, number: number, options: ReadOptions): A
     yield { number, problem: 'broken JSON.', lost: true }
     return
   }
-  yield* readOne(value, number, options)
+  yield* readOne(value, number, 'line', options)
 }
 
-async function* readOne(value: unknown, number: number, { fields }: ReadOptions): AsyncGenerator<Document | Remark> {
+async function* readOne(
+  value: unknown,
+  number: number,
+  unit: Unit,
+  { fields }: ReadOptions,
+): AsyncGenerator<Document | Remark> {
   const { document, problems } = await readRecord(value, fields)
-  for (const problem of problems) yield { number, problem, lost: document === undefined }
-  if (document) yield { ...document, number }
+  for (const problem of problems) yield { number, unit, problem, lost: document === undefined }
+  if (document) yield { ...document, number, unit }
 }
 
 async function* readStream(
@@ -104,12 +109,12 @@ async function* readStream(
     const more = stream.push(text)
     for (const record of stream.take()) {
       number++
-      if ('problem' in record) yield { number, problem: record.problem, lost: true }
-      else yield* readOne(record.value, number, options)
+      if ('problem' in record) yield { number, unit: 'record', problem: record.problem, lost: true }
+      else yield* readOne(record.value, number, 'record', options)
     }
     if (!more) break
   }
   const problem = stream.end()
-  if (problem) yield { number: number + 1, problem, lost: true }
+  if (problem) yield { number: number + 1, unit: 'record', problem, lost: true }
   if (damaged) yield { problem: 'some of its bytes are no text; they are shown as \ufffd.', lost: false }
 }

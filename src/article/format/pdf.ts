@@ -25,28 +25,28 @@ export const readPdf: Reader = async function* (file) {
     }
     let given = 0
     for (let number = 1; number <= Math.min(count, MOST_PAGES); number++) {
-      const place = alone ? undefined : number
+      const place = alone ? {} : { number, unit: 'page' as const }
       const read = await patiently(readPage(document, number))
       if ('problem' in read) {
-        yield { problem: read.problem, lost: true, number: place }
+        yield { problem: read.problem, lost: true, ...place }
         continue
       }
       const { runs, others, left } = read
       const garbage = nonsense(runs)
       if (garbage) {
-        yield { problem: garbage, lost: true, number: place }
+        yield { problem: garbage, lost: true, ...place }
         continue
       }
       if (left > 0) {
         const problem = `too long for a page: the last ${left.toLocaleString('en')} pieces of its text are left.`
-        yield { problem, lost: true, number: place }
+        yield { problem, lost: true, ...place }
       }
       if (others.length) {
         const problem = 'holds vertical or turned text, which stands at the end of the page.'
-        yield { problem, lost: false, number: place }
+        yield { problem, lost: false, ...place }
       }
       given++
-      yield { text: [readingOrder(runs), ...others].filter(Boolean).join('\n\n'), issue: {}, number: place }
+      yield { text: [readingOrder(runs), ...others].filter(Boolean).join('\n\n'), issue: {}, ...place }
     }
     if (given === 0 && !alone) yield { problem: `no page with text. ${REMEDY}`, lost: true }
   } finally {

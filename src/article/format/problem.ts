@@ -1,8 +1,11 @@
+import type { Remark, Unit } from './document.js'
+
 /** How many numbers of lines are named, and how many kinds of problem of one file. */
 const MOST_NUMBERS = 5
 const MOST_KINDS = 20
 
 interface Kind {
+  readonly unit: Unit
   readonly numbers: number[]
   count: number
 }
@@ -14,7 +17,7 @@ export class Problems {
   /** True where something was not read because of one of them. */
   lost = false
 
-  add({ problem, lost, number }: { readonly problem: string; readonly lost: boolean; readonly number?: number }): void {
+  add({ problem, lost, number, unit = 'line' }: Remark): void {
     this.lost ||= lost
     let kind = this.#kinds.get(problem)
     if (!kind) {
@@ -22,7 +25,7 @@ export class Problems {
         this.#others++
         return
       }
-      kind = { numbers: [], count: 0 }
+      kind = { unit, numbers: [], count: 0 }
       this.#kinds.set(problem, kind)
     }
     kind.count++
@@ -31,10 +34,10 @@ export class Problems {
 
   /** One text a kind, in the order in which they came. */
   *texts(): Generator<string> {
-    for (const [problem, { numbers, count }] of this.#kinds) {
+    for (const [problem, { unit, numbers, count }] of this.#kinds) {
       const more = count - numbers.length
       const tail = more > 0 ? ` and ${more.toLocaleString('en')} more` : ''
-      yield numbers.length ? `${numbers.join(', ')}${tail}: ${problem}` : problem
+      yield numbers.length ? `${unit}${count > 1 ? 's' : ''} ${numbers.join(', ')}${tail}: ${problem}` : problem
     }
     if (this.#others) yield `${this.#others.toLocaleString('en')} more problems of other kinds.`
   }
