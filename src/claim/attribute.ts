@@ -1,5 +1,5 @@
 import type { RelationType } from '../schema.js'
-import { countOf } from './award.js'
+import { countOf } from './count.js'
 import type { Place } from './question.js'
 import type { Anchor, Scene } from './scene.js'
 import { type Title, tenseBefore } from './title.js'

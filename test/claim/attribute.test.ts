@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { countOf, numberOf } from '../../src/claim/award.js'
 import { bylineOf } from '../../src/claim/byline.js'
+import { countOf, numberOf } from '../../src/claim/count.js'
 import { chooseDates, type DateLabel, datedBy, findDatePairs, yearIn } from '../../src/claim/date.js'
 import { tenseBefore } from '../../src/claim/title.js'
 import { sceneOf } from './given.js'
@@ -24,6 +24,20 @@ describe('how many get an award', () => {
     ['{W:一等奖}(3名)', ['3']],
     ['公布第四批{W:职工书屋示范点}', [undefined]],
     ['{P:张三}获{W:一等奖},奖金5万元', [undefined]],
+    ['命名“{W:模范职工之家}”88个、“{W:模范职工小家}”8O个', ['88', '80']],
+    ['获{W:一等奖}的5项成果是:', ['5']],
+    ['{W:铜奖}:{P:蔺草}等3人', ['3']],
+    ['{W:二等奖}、{W:三等奖}分别有10人、15人', ['10', '15']],
+    ['公布新一批“{W:浙江工匠}”名单,全省共200人,丽水有8人入选', ['200']],
+    ['公布第三批{W:职工创新工作室},{O:甲工作室}、{O:乙工作室}等11个入选', ['11']],
+    ['10人为“{W:名匠}” 25人为“{W:工匠}”', ['10', '25']],
+    ['{W:一等奖}(1名)\n甲\n{W:一等奖}(1名)\n乙', ['2']],
+    ['共评出{W:流动红旗}16面', ['16']],
+    ['为{W:优秀学员}{P:罗彦花}等10人颁发证书', ['10']],
+    ['{P:张三}、{P:李四}、{P:王五}分获三个工种{W:一等奖}', [undefined]],
+    ['前3名由{O:市总工会}授予“{W:五一劳动奖章}”', [undefined]],
+    ['历时9个月的竞赛落幕,{P:张三}获{W:金奖}', [undefined]],
+    ['全省93个集体被授予{W:工人先锋号}。我市3个集体被授予{W:工人先锋号}', ['93']],
   ])('%s', (marked, expected) => {
     expect(counts(marked)).toEqual(expected)
   })
