@@ -62,10 +62,12 @@ export class LinearModel {
     this.bits = bits
     this.weights = weights
     this.#step = stepOf(weights)
-    this.#short = Int16Array.from(weights, (weight) => Math.round(weight / this.#step))
+    this.#short = new Int16Array(weights.length)
     this.#used = new Uint32Array(Math.ceil(2 ** bits / 32))
     for (let at = 0; at < weights.length; at++) {
-      if (weights[at] !== 0) this.#used[at >> 7] |= 1 << ((at >> 2) & 31)
+      if (weights[at] === 0) continue
+      this.#short[at] = Math.round(weights[at] / this.#step)
+      this.#used[at >> 7] |= 1 << ((at >> 2) & 31)
     }
   }
 
@@ -102,7 +104,8 @@ export class LinearModel {
 /** The step in which weights are kept in 16 bits. */
 function stepOf(weights: Float32Array): number {
   let most = 0
-  for (const weight of weights) most = Math.max(most, Math.abs(weight))
+  // By index: an iterator over a million weights takes a tenth of a second.
+  for (let at = 0; at < weights.length; at++) most = Math.max(most, Math.abs(weights[at]))
   return most / 32767 || 1
 }
 
