@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import grafeo, { type GrafeoDB } from '@grafeo-db/js'
 import { StoreError } from '../error.js'
+import { refuseWrites } from './cypher-text.js'
 import { loadDelta } from './delta.js'
 import { EmbeddedTarget } from './embedded-target.js'
 import { embeddedValue } from './embedded-value.js'
@@ -55,6 +56,7 @@ export class EmbeddedStore implements Store {
   }
 
   async read(cypher: string, parameters: Parameters = {}): Promise<Table> {
+    refuseWrites(cypher)
     try {
       this.#reader ??= grafeo.GrafeoDB.openReadOnly(this.#file)
       const result: Result = await this.#reader.executeCypher(cypher, parameters)

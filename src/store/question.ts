@@ -33,6 +33,11 @@ export interface Question {
 
 const KINDS: readonly string[] = ['Entity', ...ENTITY_TYPES, 'date', 'integer', 'text']
 
+/** True where a text begins with the header of a question. */
+export function isQuestion(cypher: string): boolean {
+  return /^\/\/ .* · .*\n(?:\/\/.*\n)*\/\/ shape: /.test(cypher)
+}
+
 /**
  * Reads a question's header, comment lines before the first statement:
  *
@@ -41,8 +46,8 @@ const KINDS: readonly string[] = ['Entity', ...ENTITY_TYPES, 'date', 'integer', 
  *     // shape: table
  *     // $person: Person = 张克斌 · 人物 · whose career
  */
-export function parseQuestion(name: string, cypher: string): Question {
-  const wrong = (what: string) => new StoreError(`cypher/query/${name}.cypher: ${what}`)
+export function parseQuestion(name: string, cypher: string, file = `cypher/query/${name}.cypher`): Question {
+  const wrong = (what: string) => new StoreError(`${file}: ${what}`)
   const lines = cypher.split('\n')
   const end = lines.findIndex((line) => !line.startsWith('//'))
   const header = lines.slice(0, end).map((line) => line.replace(/^\/\/ ?/, ''))
