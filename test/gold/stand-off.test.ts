@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type AnnotatedPage, readAnnotatedPages } from '../../src/gold/annotated-page.js'
-import { restore, standOff, standOffFile } from '../../src/gold/stand-off.js'
+import { restore, STAND_OFF, type StandOffPage, standOff, standOffFile } from '../../src/gold/stand-off.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongtu-stand-off-'))
 const texts = join(folder, 'texts')
@@ -96,5 +96,28 @@ describe('an annotation kept off its text', () => {
     expect(() => readAnnotatedPages([path], texts)).toThrow(
       /^annotated pages with mistakes:\na01\.standoff\.json: A\d+ HOST \S+ \S+: unknown relation/,
     )
+  })
+})
+
+describe('the pages of data/gold/standoff', () => {
+  const files = readdirSync('data/gold/standoff').filter((file) => file.endsWith(STAND_OFF))
+
+  it('are there', () => {
+    expect(files.length).toBeGreaterThan(80)
+  })
+
+  it.each(files)('%s holds offsets, types and names alone', (file) => {
+    const page: StandOffPage = JSON.parse(readFileSync(join('data/gold/standoff', file), 'utf8'))
+    expect(`${page.id}${STAND_OFF}`).toBe(file)
+    const length = page.parts.reduce((sum, { start, end }) => sum + end - start, 2 * (page.parts.length - 1)) + 1
+    const inside = ([start, end]: [number, number], outer: [number, number]) => start >= outer[0] && end <= outer[1]
+    const articles = page.articles.map(({ start, end }): [number, number] => [start, end])
+    for (const article of articles) expect(inside(article, [0, length])).toBe(true)
+    for (const { name, kb, mentions } of page.entities) {
+      expect(`${name} ${kb}`).not.toMatch(/[。！？\n]/)
+      for (const mention of mentions) expect(articles.some((article) => inside(mention, article))).toBe(true)
+    }
+    const ids = new Set([...page.entities, ...page.articles].map(({ id }) => id))
+    for (const { head, tail } of page.relations) expect([...ids]).toEqual(expect.arrayContaining([head, tail]))
   })
 })
