@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { PRESENT_TENSES, SOLE_OFFICES } from '../../src/graph/contradiction.js'
 import { readCypher, readStatements } from '../../src/store/cypher-file.js'
 import { findQuestion, parseQuestion, readQuestions } from '../../src/store/question.js'
+import { lexicon } from '../../src/text/lexicon.js'
 
 const questions = readQuestions()
+
+/** Words that say a post is over: all of the lexicon's that say neither that it is held now nor was or will be at some time. */
+const FORMER = lexicon('office')
+  .filter(({ kind, word }) => kind === 'tense' && !PRESENT_TENSES.has(word) && !['时任', '拟任', '候任'].includes(word))
+  .map(({ word }) => word)
 
 describe('the canned queries', () => {
   it('are at least thirty, and cover every theme', () => {
@@ -30,6 +37,23 @@ describe('the canned queries', () => {
       expect(cypher.match(new RegExp(`\\$${name}\\b(?!:)`, 'g')), name).toHaveLength(1)
     }
   })
+
+  it.each(questions.filter(({ cypher }) => /HOLDS_POSITION/.test(cypher) && /tense/.test(cypher)))(
+    '$name knows the words for present, past and pending posts, and the offices that one holds, as the lexicons have them',
+    ({ cypher }) => {
+      const lists = [...cypher.matchAll(/ IN \[([^\]]*)\]/g)].map(([, list]) =>
+        [...list.matchAll(/'([^']*)'/g)].map(([, word]) => word),
+      )
+      const known = [
+        [...PRESENT_TENSES],
+        [...PRESENT_TENSES, ''],
+        [...PRESENT_TENSES, '', '时任'],
+        [...SOLE_OFFICES],
+        FORMER,
+      ]
+      for (const list of lists) expect(known.map((words) => [...words].sort())).toContainEqual([...list].sort())
+    },
+  )
 
   it.each(questions)('$name orders and limits its rows, and speaks of no internal id', ({ cypher }) => {
     const body = cypher.replace(/^\/\/.*$/gm, '')

@@ -7,7 +7,18 @@
 // $limit: integer = 50 · 最多行数 · rows at most
 MATCH (body:Organization)<-[post:HOLDS_POSITION]-(person:Person)
 WHERE post.firstSeen >= $from AND post.firstSeen <= $to AND coalesce(post.tense, '') IN ['', '新任', '新当选', '新当选的', '现', '现任']
-  AND NOT post.title CONTAINS '副' AND post.title =~ '.*(主席|书记|主任|会长|局长|部长|院长|校长|处长|经理|董事长|秘书长|理事长|区长|市长|县长|镇长)'
+  AND post.title IN [
+    '主任', '主委', '主席', '乡长', '书记', '书记处第一书记', '人大常委会主任', '会长',
+    '党委书记', '党工委书记', '党组书记', '关长', '区委书记', '区长', '厂长', '厅长',
+    '县委书记', '县长', '台长', '团委书记', '园长', '女工委主任', '女职工委员会主任',
+    '妇联主席', '委员长', '局长', '州长', '工会主席', '工会联合会主席', '工委书记',
+    '市委书记', '市长', '总书记', '总理', '总经理', '总统', '总编辑', '总裁', '所长',
+    '政协主席', '旗长', '村长', '校长', '检察长', '法定代表人', '理事长',
+    '监事长', '盟长', '省委书记', '省长', '矿长', '社长', '科协主席', '秘书长', '站长',
+    '纪委书记', '经审会主任', '经审委主任', '经审委员会主任', '经费审查委员会主任', '署长',
+    '董事局主席', '董事长', '行长', '街道党工委书记', '部长', '镇党委书记', '镇长', '院长',
+    '馆长', '首席执行官'
+  ]
 MATCH (body)<-[old:HOLDS_POSITION]-(predecessor:Person)
 WHERE old.title = post.title AND predecessor.id <> person.id
   AND (old.firstSeen < post.firstSeen AND coalesce(old.tense, '') IN ['', '新任', '新当选', '新当选的', '现', '现任', '时任']
