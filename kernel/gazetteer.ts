@@ -111,17 +111,19 @@ function newNode(): u64 {
   return nodes++
 }
 
-/** Adds a word of `length` codes to the classes of `bits`. */
-export function addWord(codes: usize, length: i32, bits: u32): void {
-  let node: u64 = 0
-  for (let i = 0; i < length; i++) node = child(node, load<u16>(codes + (<usize>i << 1)))
-  const home = payload + (<usize>node << 3)
-  if (node !== 0) store<u32>(home, load<u32>(home) | bits)
-}
-
 const path: usize = heap.alloc(256 * 4)
 
-/** Adds `count` front-coded words: codes shared with the word before, codes that follow, these codes; what a node holds of each. */
+/** Adds `count` front-coded words: codes shared with the word before, codes that follow, these codes; the classes of each. */
+export function addClasses(count: i32, shared: usize, rest: usize, codes: usize, bits: usize): void {
+  for (let w = 0; w < count; w++) {
+    const left = load<u8>(rest + w)
+    const home = payload + (<usize>step(load<u8>(shared + w), left, codes) << 3)
+    store<u32>(home, load<u32>(home) | load<u32>(bits + (<usize>w << 2)))
+    codes += <usize>left << 1
+  }
+}
+
+/** The same of dictionary words: log probability, part of speech and cluster of each. */
 export function addDictionary(
   count: i32,
   shared: usize,
@@ -131,22 +133,26 @@ export function addDictionary(
   tags: usize,
   clusters: usize,
 ): void {
-  store<u32>(path, 0)
   for (let w = 0; w < count; w++) {
-    let depth: usize = load<u8>(shared + w)
-    let left = load<u8>(rest + w)
-    let node: u64 = load<u32>(path + (depth << 2))
-    for (; left > 0; left--) {
-      node = child(node, load<u16>(codes))
-      codes += 2
-      depth++
-      store<u32>(path + (depth << 2), <u32>node)
-    }
+    const left = load<u8>(rest + w)
+    const node = step(load<u8>(shared + w), left, codes)
     const home = payload + (<usize>node << 3)
     store<u8>(home, load<u8>(weights + w), 4)
     store<u8>(home, load<u8>(tags + w), 5)
     store<u16>(home, load<u16>(clusters + (<usize>w << 1)), 6)
+    codes += <usize>left << 1
   }
+}
+
+/** The node of a word that shares `depth` codes with the last one and goes on with `left` codes. */
+function step(depth: usize, left: usize, codes: usize): u64 {
+  let node: u64 = depth === 0 ? 0 : load<u32>(path + (depth << 2))
+  for (const end = codes + (left << 1); codes < end; codes += 2) {
+    node = child(node, load<u16>(codes))
+    depth++
+    store<u32>(path + (depth << 2), <u32>node)
+  }
+  return node
 }
 
 /** Notes in each step where words end and steps go on, so that a walk looks at no node that has nothing to say. */

@@ -6,8 +6,8 @@ import { put } from './cue'
 
 export { begin, CAPACITY, flush, keys, kinds, positions, putKey, size } from './cue'
 export { addTextCues, classes, families, makeRoom, nameCharacters, setHeads } from './feature'
-export { addDictionary, addWord, longestEnd, makeGazetteer, nodeCount, sealGazetteer } from './gazetteer'
-export { decodeStretch, LONGEST_STRETCH } from './tagger'
+export { addClasses, addDictionary, longestEnd, makeGazetteer, nodeCount, sealGazetteer } from './gazetteer'
+export { decodeStretch, LONGEST_STRETCH, placeTagger } from './tagger'
 
 /** Adds a cue that the host has seen. */
 export function addCue(at: i32, kind: i32, a: i32, b: i32, c: i32): void {

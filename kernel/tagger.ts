@@ -16,6 +16,64 @@ export const LONGEST_STRETCH = 2048
 const TRACE: usize = 32
 const trace: usize = heap.alloc(<usize>LONGEST_STRETCH * TRACE)
 
+const LABELS: u32 = 19
+
+/** Where the score of a label stands in a row. */
+function laneOf(label: u32): u32 {
+  return label === 0 ? NONE : 8 * ((label - 1) % 3) + (label - 1) / 3
+}
+
+/**
+ * Makes the buckets and rows of a tagger whose transitions stand in memory already: of `count` keys, the number of weights of
+ * each, and their codes ((displacement + 3) * 19 + label, ascending within a row) and values.
+ */
+export function placeTagger(tagger: usize, count: u32, keys: usize, lengths: usize, codes: usize, values: usize): void {
+  let size: u32 = 256
+  while (size * 2 < count) size *= 2
+  const bytes = <usize>size << 5
+  const buckets = heap.alloc(bytes)
+  memory.fill(buckets, 0, bytes)
+  let needed: usize = 0
+  let from = codes
+  for (let k: u32 = 0; k < count; k++) {
+    const last = from + load<u8>(lengths + k)
+    needed += 2 + 24 * <usize>(load<u8>(last - 1) / LABELS - load<u8>(from) / LABELS + 1)
+    from = last
+  }
+  const rows = heap.alloc(needed)
+  memory.fill(rows, 0, needed)
+  let row = rows
+  for (let k: u32 = 0; k < count; k++) {
+    const last = codes + load<u8>(lengths + k)
+    const first = load<u8>(codes) / LABELS
+    const positions = load<u8>(last - 1) / LABELS - first + 1
+    store<u8>(row, first)
+    store<u8>(row, positions, 1)
+    for (; codes < last; codes++, values++) {
+      const code = <u32>load<u8>(codes)
+      const displacement = code / LABELS
+      store<i8>(row + 2 + 24 * (displacement - first) + laneOf(code - displacement * LABELS), load<i8>(values))
+    }
+    addKey(buckets, size - 1, load<i32>(keys + (<usize>k << 2)), <u32>(row - rows))
+    row += 2 + 24 * <usize>positions
+  }
+  store<u32>(tagger, size - 1)
+  store<u32>(tagger, <u32>buckets, 4)
+  store<u32>(tagger, <u32>rows, 8)
+}
+
+function addKey(buckets: usize, mask: u32, key: i32, start: u32): void {
+  for (let bucket = <u32>key & mask; ; bucket = (bucket + 1) & mask) {
+    for (let k: usize = 0; k < 4; k++) {
+      const slot = buckets + (<usize>bucket << 5) + (k << 2)
+      if (load<i32>(slot) !== 0) continue
+      store<i32>(slot, key)
+      store<u32>(slot, start, 16)
+      return
+    }
+  }
+}
+
 /** Adds the weights of the cues to `scores`; sets `touched` to 1 at the positions of cues that have any. */
 export function scoreCues(tagger: usize, scores: usize, touched: usize, positions: usize, keys: usize, size: i32): void {
   const mask = load<u32>(tagger)

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { lexicon } from '../text/lexicon.js'
 import { encode } from './code.js'
+import { type FrontCoded, frontCode } from './front-coding.js'
 
 /** Words rarer than this in jieba's counts are left out, single characters excepted. */
 const RAREST = 5
@@ -13,11 +14,9 @@ const STEPS = 12
  * The words that text is cut into, with log probability and part of speech: front-coded, sorted by code, so that it is
  * small on disk and fast to read into a gazetteer.
  */
-export class Dictionary {
-  /** Codes that a word shares with the one before it, and how many follow. */
+export class Dictionary implements FrontCoded {
   readonly shared: Uint8Array
   readonly rest: Uint8Array
-  /** The codes that follow, word behind word. */
   readonly codes: Uint16Array
   /** Log probability, steps of a twelfth below 0. */
   readonly weights: Uint8Array
@@ -58,40 +57,27 @@ export class Dictionary {
       for (const word of words.split(' ')) clusterOf.set(word, Number(cluster) + 1)
     }
     const numbers = new Map<string, number>()
-    const words = new Map<string, { codes: Uint16Array; weight: number; tag: number; cluster: number }>()
+    const words = new Map<string, { weight: number; tag: number; cluster: number }>()
     for (const [word, count, tag] of lines) {
       if (Number(count) < RAREST && word.length > 1) continue
       const part = tag.slice(0, 2)
       if (!numbers.has(part)) numbers.set(part, numbers.size + 1)
-      const codes = encode(word)
       const weight = Math.min(255, Math.max(1, Math.round(-Math.log(Math.max(1, Number(count)) / sum) * STEPS)))
-      words.set(String.fromCharCode(...codes), {
-        codes,
+      words.set(String.fromCharCode(...encode(word)), {
         weight,
         tag: numbers.get(part) as number,
         cluster: clusterOf.get(word) ?? 0,
       })
     }
-    const sorted = [...words].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, word]) => word)
-    const shared = new Uint8Array(sorted.length)
-    const rest: number[] = []
-    const codes: number[] = []
-    let previous: ArrayLike<number> = []
-    sorted.forEach((word, index) => {
-      let common = 0
-      while (common < previous.length && previous[common] === word.codes[common]) common++
-      shared[index] = common
-      rest.push(word.codes.length - common)
-      codes.push(...word.codes.subarray(common))
-      previous = word.codes
-    })
+    const sorted = [...words].sort((a, b) => (a[0] < b[0] ? -1 : 1))
+    const { shared, rest, codes } = frontCode(sorted.map(([word]) => word))
     return new Dictionary(
       shared,
-      Uint8Array.from(rest),
-      Uint16Array.from(codes),
-      Uint8Array.from(sorted, (word) => word.weight),
-      Uint8Array.from(sorted, (word) => word.tag),
-      Uint16Array.from(sorted, (word) => word.cluster),
+      rest,
+      codes,
+      Uint8Array.from(sorted, ([, word]) => word.weight),
+      Uint8Array.from(sorted, ([, word]) => word.tag),
+      Uint16Array.from(sorted, ([, word]) => word.cluster),
     )
   }
 

@@ -1,10 +1,8 @@
-import { codeOf } from './code.js'
+import { type ClassWords, readClassWords } from './class-words.js'
 import type { Dictionary } from './dictionary.js'
 import type { Kernel } from './kernel.js'
 import type { Strip } from './sheet.js'
-
-/** The longest word of a lexicon, in UTF-16 code units: a longer one is no word. */
-const LONGEST = 255
+import { HEAD_CLASSES } from './word-class.js'
 
 /**
  * Many words, each in one or more classes, found in a text in one walk from each position; and the words of the
@@ -12,34 +10,28 @@ const LONGEST = 255
  */
 export class Gazetteer {
   readonly #kernel: Kernel
-  readonly #word: number
 
   /** Makes room for about `nodes` nodes; it grows where they are not enough. */
   constructor(kernel: Kernel, nodes = 1 << 10) {
     this.#kernel = kernel
     kernel.calls.makeGazetteer(nodes)
-    this.#word = kernel.calls.reserve(2 * LONGEST)
   }
 
   get nodeCount(): number {
     return this.#kernel.calls.nodeCount()
   }
 
-  /** Adds a word of folded print to the class of number `kind` (0 to 31). */
-  add(word: string, kind: number): void {
-    const { length } = word
-    if (length > LONGEST) return
-    const { shorts } = this.#kernel
-    const from = this.#word / 2
-    for (let i = 0; i < length; i++) shorts[from + i] = codeOf(word.charCodeAt(i))
-    this.#kernel.calls.addWord(this.#word, length, 1 << kind)
-  }
-
   /** Adds the words that text is cut into. */
   addDictionary(dictionary: Dictionary): void {
     const { shared, rest, codes, weights, tags, clusters } = dictionary
-    const [s, r, c, w, t, k] = [shared, rest, codes, weights, tags, clusters].map((part) => this.#kernel.keep(part))
+    const [s, r, c, w, t, k] = this.#kernel.lend([shared, rest, codes, weights, tags, clusters])
     this.#kernel.calls.addDictionary(dictionary.size, s, r, c, w, t, k)
+  }
+
+  /** Adds the words of the lexicons, their classes as bits. */
+  addClasses({ shared, rest, codes, bits }: ClassWords): void {
+    const [s, r, c, b] = this.#kernel.lend([shared, rest, codes, bits])
+    this.#kernel.calls.addClasses(shared.length, s, r, c, b)
   }
 
   /** End of the longest word of the classes `bits` that begins at `at` of the text, or `at` where none does. */
@@ -51,4 +43,17 @@ export class Gazetteer {
   seal(): void {
     this.#kernel.calls.sealGazetteer()
   }
+}
+
+/** About as many nodes as the lexicons and the dictionary make. */
+const NODES = 320_000
+
+/** All words of the lexicons, by class, and the words of the dictionary. */
+export function readGazetteer(kernel: Kernel, dictionary: Dictionary): Gazetteer {
+  const gazetteer = new Gazetteer(kernel, NODES)
+  gazetteer.addDictionary(dictionary)
+  gazetteer.addClasses(readClassWords())
+  gazetteer.seal()
+  kernel.calls.setHeads(HEAD_CLASSES)
+  return gazetteer
 }

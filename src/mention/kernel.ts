@@ -27,7 +27,6 @@ interface KernelCalls {
   makeRoom(length: number): void
   addTextCues(codes: number, length: number): void
   makeGazetteer(nodes: number): void
-  addWord(codes: number, length: number, bits: number): void
   addDictionary(
     count: number,
     shared: number,
@@ -37,9 +36,11 @@ interface KernelCalls {
     tags: number,
     clusters: number,
   ): void
+  addClasses(count: number, shared: number, rest: number, codes: number, bits: number): void
   sealGazetteer(): void
   nodeCount(): number
   longestEnd(codes: number, length: number, at: number, bits: number): number
+  placeTagger(tagger: number, count: number, keys: number, lengths: number, codes: number, values: number): void
   decodeStretch(tagger: number, scores: number, length: number, labels: number): void
 }
 
@@ -79,6 +80,8 @@ export class Kernel {
   #bytes = new Uint8Array(0)
   #shorts = new Uint16Array(0)
   #words = new Int32Array(0)
+  #lent = 0
+  #lentSize = 0
 
   constructor() {
     const instance = new Instance(compile(), { env: { spill: () => this.spill() } })
@@ -116,7 +119,30 @@ export class Kernel {
   /** Copies an array into memory for good; its address. */
   keep(array: TypedArray): number {
     const address = this.calls.reserve(array.byteLength)
-    this.bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), address)
+    this.bytes.set(bytesOf(array), address)
     return address
   }
+
+  /** Copies arrays into memory until the next call; their addresses. */
+  lend(arrays: readonly TypedArray[]): number[] {
+    const ends = arrays.map(() => 0)
+    let size = 0
+    arrays.forEach((array, index) => {
+      size += 16 * Math.ceil(array.byteLength / 16)
+      ends[index] = size
+    })
+    if (size > this.#lentSize) {
+      this.#lentSize = size
+      this.#lent = this.calls.reserve(size)
+    }
+    return arrays.map((array, index) => {
+      const address = this.#lent + (index === 0 ? 0 : ends[index - 1])
+      this.bytes.set(bytesOf(array), address)
+      return address
+    })
+  }
+}
+
+function bytesOf(array: TypedArray): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }

@@ -3,12 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { GongtuError } from '../error.js'
 import { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { Dictionary } from './dictionary.js'
-import type { Gazetteer } from './gazetteer.js'
+import { type Gazetteer, readGazetteer } from './gazetteer.js'
 import { Kernel } from './kernel.js'
 import type { PlacedTagger } from './placed-tagger.js'
 import { bytesOf, Sheet } from './sheet.js'
 import { LONGEST_SENTENCE, Tagger } from './tagger.js'
-import { readGazetteer } from './word-class.js'
 
 const FORMAT = 'gongtu mentions 2'
 

@@ -102,53 +102,12 @@ export class Tagger {
 
   /** The tagger in the kernel's memory, ready to use; the layout is that of `kernel/tagger.ts`. */
   place(kernel: Kernel): PlacedTagger {
-    const { rows, starts } = this.#rows()
-    let size = 256
-    while (size < this.keys.length / 2) size *= 2
-    const buckets = new Int32Array(8 * size)
-    for (let row = 0; row < this.keys.length; row++) {
-      let slot = 8 * (this.keys[row] & (size - 1))
-      // A bucket has four keys, then where their rows begin; a full one goes on in the next.
-      while (buckets[slot] !== 0) slot = (slot & 7) < 3 ? slot + 1 : ((slot | 7) + 1) % buckets.length
-      buckets[slot] = this.keys[row]
-      buckets[slot + 4] = starts[row]
-    }
     const header = new Int16Array(8 + 11 * 8).fill(NEVER, 8)
-    new Int32Array(header.buffer).set([size - 1, kernel.keep(buckets), kernel.keep(rows)])
     this.#fillTransitions(header.subarray(8))
-    return new PlacedTagger(kernel, kernel.keep(header))
-  }
-
-  /** Rows as the kernel adds them: first position, how many, 24 weights for each; and where each row begins. */
-  #rows(): { rows: Int8Array; starts: Int32Array } {
-    const starts = new Int32Array(this.keys.length)
-    const spans = new Uint8Array(2 * this.keys.length)
-    let size = 0
-    let from = 0
-    for (let row = 0; row < this.keys.length; row++) {
-      // Codes ascend, and with them displacements.
-      const first = Math.floor(this.codes[from] / LABEL_COUNT)
-      from += this.lengths[row]
-      const count = Math.floor(this.codes[from - 1] / LABEL_COUNT) - first + 1
-      starts[row] = size
-      spans[2 * row] = first
-      spans[2 * row + 1] = count
-      size += 2 + 24 * count
-    }
-    const rows = new Int8Array(size)
-    from = 0
-    for (let row = 0; row < this.keys.length; row++) {
-      const start = starts[row]
-      const first = spans[2 * row]
-      rows[start] = first
-      rows[start + 1] = spans[2 * row + 1]
-      for (const end = from + this.lengths[row]; from < end; from++) {
-        const displacement = Math.floor(this.codes[from] / LABEL_COUNT)
-        const lane = LANES[this.codes[from] - displacement * LABEL_COUNT]
-        rows[start + 2 + 24 * (displacement - first) + lane] = this.values[from]
-      }
-    }
-    return { rows, starts }
+    const address = kernel.keep(header)
+    const [keys, lengths, codes, values] = kernel.lend([this.keys, this.lengths, this.codes, this.values])
+    kernel.calls.placeTagger(address, this.keys.length, keys, lengths, codes, values)
+    return new PlacedTagger(kernel, address)
   }
 
   /** Seven vectors into a first character or none (from the last of a name of type 0 to 5, from none), then the four inside names. */

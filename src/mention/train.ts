@@ -1,6 +1,7 @@
 import type { SequenceTraining } from '../model/sequence-training.js'
 import { collectCues, RADIUS } from './cue.js'
 import { Dictionary } from './dictionary.js'
+import { readGazetteer } from './gazetteer.js'
 import { Kernel } from './kernel.js'
 import { LABEL_COUNT, type LabelledSpan } from './label.js'
 import { MentionModel } from './model.js'
@@ -9,7 +10,6 @@ import type { PlacedTagger } from './placed-tagger.js'
 import { ROW, Sheet, type Strip } from './sheet.js'
 import { LANES, type Tagger, UNIT } from './tagger.js'
 import { type Lesson, lessonOf, type MarkedArticle, nestedLessonsOf, trainTagger } from './tagger-training.js'
-import { readGazetteer } from './word-class.js'
 
 /** Scores of a position in the kernel's memory. */
 const LANE_COUNT = ROW / 2

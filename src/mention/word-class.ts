@@ -1,8 +1,3 @@
-import { lexicon } from '../text/lexicon.js'
-import type { Dictionary } from './dictionary.js'
-import { Gazetteer } from './gazetteer.js'
-import type { Kernel } from './kernel.js'
-
 /** A class of words of the lexicons, as one kind of evidence. */
 interface WordClass {
   /** `data/lexicon/<file>.tsv`; its words stand in `column`. */
@@ -54,18 +49,3 @@ export const HEAD_CLASSES = [5, 11, 12, 13, 14, 16, 17, 19].reduce((bits, number
 
 /** Bits of the classes that hold administrative areas and other places. */
 export const AREA_CLASSES = 0b11011
-
-/** About as many nodes as the lexicons and the dictionary make. */
-const NODES = 320_000
-
-/** All words of the lexicons, by class, and the words of the dictionary. */
-export function readGazetteer(kernel: Kernel, dictionary: Dictionary): Gazetteer {
-  const gazetteer = new Gazetteer(kernel, NODES)
-  gazetteer.addDictionary(dictionary)
-  WORD_CLASSES.forEach(({ file, column = 'word', of }, number) => {
-    for (const row of lexicon(file)) if (!of || of(row)) gazetteer.add(row[column], number)
-  })
-  gazetteer.seal()
-  kernel.calls.setHeads(HEAD_CLASSES)
-  return gazetteer
-}

@@ -2,7 +2,7 @@ type TypedArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Arra
 
 interface TypedArrayClass<T extends TypedArray> {
   readonly BYTES_PER_ELEMENT: number
-  new (buffer: ArrayBuffer, offset: number, length: number): T
+  new (buffer: ArrayBufferLike, offset: number, length: number): T
 }
 
 /** Writes texts and typed arrays one behind the other: element count (32 bits), elements at a multiple of 4 bytes. Little endian. */
@@ -33,11 +33,16 @@ export class BinaryWriter {
 
 /** Reads what a BinaryWriter wrote, in the same order. Arrays share the file's memory. Throws RangeError at a broken file. */
 export class BinaryReader {
-  readonly #buffer: ArrayBuffer
-  #at = 0
+  readonly #buffer: ArrayBufferLike
+  #at: number
+  readonly #end: number
 
   constructor(bytes: Uint8Array) {
-    this.#buffer = bytes.slice().buffer
+    // A small Buffer lies somewhere in a larger one; arrays of numbers need a multiple of four.
+    const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
+    this.#buffer = aligned.buffer
+    this.#at = aligned.byteOffset
+    this.#end = aligned.byteOffset + aligned.byteLength
   }
 
   text(): string {
@@ -45,9 +50,12 @@ export class BinaryReader {
   }
 
   array<T extends TypedArray>(kind: TypedArrayClass<T>): T {
+    if (this.#at + 4 > this.#end) throw new RangeError('the file ends where an array was to begin')
     const [length] = new Uint32Array(this.#buffer, this.#at, 1)
+    const next = this.#at + 4 + Math.ceil((length * kind.BYTES_PER_ELEMENT) / 4) * 4
+    if (next > this.#end) throw new RangeError(`the file ends within an array of ${length} elements`)
     const array = new kind(this.#buffer, this.#at + 4, length)
-    this.#at += 4 + Math.ceil((length * kind.BYTES_PER_ELEMENT) / 4) * 4
+    this.#at = next
     return array
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { classWordsOf } from '../../src/mention/class-words.js'
 import { Gazetteer } from '../../src/mention/gazetteer.js'
 import { Kernel } from '../../src/mention/kernel.js'
 import { Sheet } from '../../src/mention/sheet.js'
@@ -8,9 +9,7 @@ import { Sheet } from '../../src/mention/sheet.js'
 function ends(words: readonly (readonly string[])[], text: string): number[][] {
   const kernel = new Kernel()
   const gazetteer = new Gazetteer(kernel)
-  words.forEach((list, kind) => {
-    for (const word of list) gazetteer.add(word, kind)
-  })
+  gazetteer.addClasses(classWordsOf(words.flatMap((list, kind) => list.map((word) => [word, 1 << kind] as const))))
   gazetteer.seal()
   const [strip] = new Sheet(kernel).lay([text])
   return words.map((_, kind) => text.split('').map((_, at) => gazetteer.longestEnd(strip, at, 1 << kind)))
