@@ -72,6 +72,16 @@ export function questionContract(open: () => Promise<Store>): void {
       expect(career.rows.map(({ tense }) => tense)).toEqual(expect.arrayContaining([null, '原', '拟任']))
     })
 
+    it('names first who was seen in it before and after the day', async () => {
+      const office = { organization: '窦店镇总工会', title: '主席' }
+      const of = async (asOf: string) => {
+        const { rows } = await ask(store, question('person/who-held-office'), { ...office, asOf })
+        return rows.map(({ person, tense }) => `${tense ?? ''}${person}`)
+      }
+      expect(await of('2024-08-01')).toEqual(['隗永田'])
+      expect(await of('2025-01-01')).toEqual(['石榴红', '隗永田', '原隗永田'])
+    })
+
     it('takes nobody for a holder who is to become one', async () => {
       const { rows } = await ask(store, question('person/several-posts'))
       expect(rows.map(({ person }) => person)).not.toContain('隗永田')
@@ -89,6 +99,79 @@ export function questionContract(open: () => Promise<Store>): void {
       const found = (await ask(store, change)).rows.map(({ predecessor, successor }) => [predecessor, successor])
       expect(found).toContainEqual(['隗永田', '石榴红'])
       expect((await ask(store, change, { to: '2024-06-30' })).rows).toEqual([])
+    })
+  })
+
+  describe('a question', () => {
+    const told = async (name: string, given: Record<string, string> = {}) =>
+      (await ask(store, question(name), given)).rows
+
+    it('sets the editions of a contest side by side', async () => {
+      const rows = await told('event/editions')
+      expect(rows.map(({ edition }) => String(edition).slice(0, 3))).toEqual(['第五届', '第六届'])
+      for (const { hosts } of rows) expect(hosts).toContain('北京市朝阳区总工会')
+      expect(rows[0].prizes).toEqual(['一等奖 3', '三等奖 12', '二等奖 5'])
+    })
+
+    it('tells what came of a project that was taken on', async () => {
+      const rows = await told('initiative/projects')
+      const [row] = rows.filter(({ project }) => project === '盾构下穿既有线毫米级沉降控制')
+      expect(row.takenOnBy).toEqual(['万安全创新工作室'])
+      expect(row.latest).toContain('通过验收')
+      expect(row.latestCitation).toMatch(/2024-12-\d\d/)
+    })
+
+    it('finds the initiative that two bodies share, whichever is named first', async () => {
+      const [first, second] = ['北京城建集团工会', '首都机场股份公司工会']
+      const [row] = await told('initiative/shared', { first, second })
+      const [turned] = await told('initiative/shared', { first: second, second: first })
+      expect(row.initiative).toBe('揭榜挂帅')
+      expect([turned.initiative, turned.secondEvidence]).toEqual([row.initiative, row.firstEvidence])
+    })
+
+    it('lists the winners of an award by year, newest first', async () => {
+      const rows = await told('award/winners')
+      const years = rows.map(({ year }) => String(year))
+      expect(years).toEqual([...years].sort().reverse())
+      expect(rows.filter(({ winner }) => winner === '中铁十四局').map(({ year }) => year)).toEqual(['2024', '2023'])
+    })
+
+    it('names who reported a thing first, and what is a reprint', async () => {
+      for (const { firstDate, nextDate } of await told('press/first-reports')) {
+        expect(String(firstDate) <= String(nextDate)).toBe(true)
+      }
+      expect(await told('press/reprints')).toMatchObject([{ paper: '劳动午报', reprintedBy: '首都教卫工会网' }])
+    })
+
+    it('does not take a reprint for a second source', async () => {
+      const rows = await told('press/single-source', { thing: '北京市丰台区总工会', limit: '200' })
+      const reprinted = rows.filter(({ other }) => String(other).startsWith('2024年丰台区“匠心筑轨”'))
+      expect(reprinted.map(({ fact }) => fact)).toContain('HOSTS')
+    })
+
+    it('shows which report gives which number', async () => {
+      const [row] = await told('press/contradictory-numbers')
+      expect([...(row.numbers as string[])].sort()).toEqual(['6', '8'])
+      expect(row.evidence).toHaveLength((row.citations as string[]).length)
+    })
+
+    it('ranks bodies by PageRank, and puts a thing into the community of its centre', async () => {
+      const ranks = (await told('path/central')).map(({ pageRank }) => Number(pageRank))
+      expect(ranks).toEqual([...ranks].sort((a, b) => b - a))
+      const [largest] = await told('path/communities')
+      const paths = await told('path/community-of', { thing: String(largest.centre), limit: '500' })
+      expect(paths.length).toBeGreaterThanOrEqual(Number(largest.members) - 1)
+    })
+
+    it('keeps to the period it is given', async () => {
+      const in2023 = await told('event/in-district', { to: '2023-12-31' })
+      expect(in2023.length).toBeGreaterThan(0)
+      expect(in2023.length).toBeLessThan((await told('event/in-district')).length)
+      const thing = '北京市丰台区总工会'
+      const early = await told('path/neighbourhood', { thing, to: '2023-12-31' })
+      const late = await told('path/neighbourhood', { thing, from: '2024-01-01' })
+      expect(early.length).toBeGreaterThan(0)
+      expect(early.map(({ citation }) => citation)).not.toEqual(late.map(({ citation }) => citation))
     })
   })
 
