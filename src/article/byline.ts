@@ -10,7 +10,7 @@ const LED = new RegExp(
 const TITLE = /(?:手记|来信|观察|见闻|调查|沙龙|大赛|启事|随笔|札记|节|站)$/
 const SIGNED = /(?:摄影报道|文并摄|摄影|摄|文\/图|图\/文|供图|整理|(?:记者|通讯员)\s?\S{2,8}报道)\)?$/
 const WEB =
-  /^(?:【?(?:发布时间|发布日期|发布|更新时间|时间|日期|(?:信息|新闻|文章|稿件)?来源|作者|记者|供稿|撰稿|发稿|(?:点击|浏览|阅读)(?:次数|量|数)?)】?\s*[:：】]|(?:19|20)?\d\d\s?(?:[-./年]\s?)?\d{1,2}\s?[-./月]\s?\d{1,2}日?(?:\s|$))/
+  /^(?:《[^《》]{2,20}》\s?\((?:19|20)\d\d\s?年|【?(?:发布时间|发布日期|发布|更新时间|时间|日期|(?:信息|新闻|文章|稿件)?来源|作者|记者|供稿|撰稿|发稿|(?:点击|浏览|阅读)(?:次数|量|数)?)】?\s*[:：】]|(?:19|20)?\d\d\s?(?:[-./年]\s?)?\d{1,2}\s?[-./月]\s?\d{1,2}日?(?:\s|$))/
 const SENTENCE = /[。!?;,]/
 
 /** 本报记者 闵 杰 文/图; □蔡 笔; (通讯员 高 原 阚 泽); 编辑:盛丹: a line that only says who made the piece. */
@@ -21,7 +21,7 @@ export function isByline(text: string): boolean {
   return SIGNED.test(text) && text.length <= 30
 }
 
-/** 发布时间:2022-06-13 09:42  来源:市总工会经济工作部: the line under the headline of a web page. */
+/** 发布时间:2022-06-13 09:42  来源:市总工会经济工作部; 《人民日报》(2023年12月20日 第 01 版): the line under the headline of a web page. */
 export function isWebLine(text: string): boolean {
   return text.length <= 90 && WEB.test(text) && !/[。!?]/.test(text)
 }

@@ -1,8 +1,8 @@
-import { createReadStream, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { createReadStream, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { DumpError } from '../error.js'
 import type { Document, ReadOptions } from './format/document.js'
-import { bytesOf, type DumpFile } from './format/file.js'
+import { bytesOf, type DumpFile, statOf } from './format/file.js'
 import { endingOf, FORMATS, readerOf } from './format/format.js'
 import { Problems } from './format/problem.js'
 import { unpacked } from './format/unpack.js'
@@ -36,15 +36,6 @@ function isBeside(path: string): boolean {
 
 function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/')
-}
-
-/** What is at `path`; undefined where nothing is, or a link that leads nowhere. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
 }
 
 /** Files below `folder`, in the order of their paths. A folder that is reached twice by links is read once. */

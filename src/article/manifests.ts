@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeText } from './decode.js'
+import { statOf } from './format/file.js'
 import type { Issue } from './issue.js'
 import { type Manifest, parseManifest } from './manifest.js'
 
@@ -36,7 +37,7 @@ export class Manifests {
     const known = this.#read.get(folder)
     if (known) return known
     const path = join(this.#root, folder, MANIFEST)
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    if (statOf(path)?.isFile()) {
       try {
         return this.add(folder, readFileSync(path), (name) => isThere(join(this.#root, folder), name))
       } catch (error) {
@@ -76,7 +77,7 @@ function below(folder: string, name: string): string {
 function isThere(folder: string, name: string): boolean {
   const parts = name.split('/')
   return parts.some((_, i) => {
-    const found = statSync(join(folder, ...parts.slice(0, i + 1)), { throwIfNoEntry: false })
+    const found = statOf(join(folder, ...parts.slice(0, i + 1)))
     return found !== undefined && (i === parts.length - 1 || found.isFile())
   })
 }

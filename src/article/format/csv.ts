@@ -15,11 +15,10 @@ export const readTable: Reader = async function* (file, { fields }) {
   const parser = parse({
     bom: true,
     delimiter: separator,
-    info: true,
+    raw: true,
     max_record_size: MOST_LINE,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
   })
   const rows = Readable.from(textOf(file, encoding))
     .on('error', (error) => parser.destroy(error))
@@ -27,15 +26,14 @@ export const readTable: Reader = async function* (file, { fields }) {
   let columns: string[] | undefined
   let number = 1
   try {
-    for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, raw } of rows as AsyncIterable<{ record: string[]; raw: string }>) {
       if (!columns) columns = record
-      else {
+      else if (record.some((cell) => cell.trim() !== '')) {
         const { document, problems } = await readRecord(rowObject(columns, record), fields)
         for (const problem of problems) yield { number, problem, lost: document === undefined }
         if (document) yield { ...document, number }
       }
-      // `lines` counts those that are behind the row.
-      number = info.lines + 1
+      number += raw.replace(/\r?\n$/, '').split('\n').length
     }
   } catch (error) {
     if (!(error as Error & { code?: string }).code?.startsWith('CSV_')) throw error

@@ -52,7 +52,7 @@ export function parseFields(option: string): FieldNames {
 export function fieldValue(record: ReadonlyMap<string, unknown>, names: readonly string[]): unknown {
   let empty: unknown
   for (const name of names) {
-    const value = record.get(name) ?? nested(record, name)
+    const value = record.has(name) ? record.get(name) : nested(record, name)
     if (value === undefined) continue
     if (value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) return value
     empty ??= value === null ? '' : value

@@ -1,3 +1,4 @@
+import { type Stats, statSync } from 'node:fs'
 import { DumpError } from '../../error.js'
 
 /** A file of a dump, on disk or in an archive. */
@@ -40,4 +41,13 @@ const HARMLESS = 16 * 2 ** 20
 export function checkRatio(unpacked: number, packed: number): void {
   if (unpacked <= HARMLESS || unpacked <= MOST_TIMES * packed) return
   throw new DumpError(`unpacks to more than ${MOST_TIMES} times its size: taken for an archive bomb and left.`)
+}
+
+/** What is at `path`; undefined where nothing is, or a link that leads nowhere, or a part of the path is a file. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }

@@ -37,6 +37,11 @@ function linesOf(blocks: readonly HtmlBlock[]): string[] {
   return blocks.map(({ text }) => text)
 }
 
+/** Headings at the end stand above something that is left out: 相关新闻. */
+function withoutTail(blocks: readonly HtmlBlock[]): readonly HtmlBlock[] {
+  return blocks.slice(0, blocks.findLastIndex(({ heading }) => heading === 0) + 1)
+}
+
 /** Articles that the page marks: at least two `<article>` elements with prose. */
 export function markedArticles({ blocks }: HtmlPage): HtmlArticle[] {
   const groups = new Map<number, HtmlBlock[]>()
@@ -48,7 +53,7 @@ export function markedArticles({ blocks }: HtmlPage): HtmlArticle[] {
   }
   const articles = [...groups.values()].filter(isProse)
   if (articles.length < 2) return []
-  return articles.map((own) => ({ title: topHeading(own)?.text ?? '', lines: linesOf(own) }))
+  return articles.map((own) => ({ title: topHeading(own)?.text ?? '', lines: linesOf(withoutTail(own)) }))
 }
 
 /** The heading of the highest rank, of several the first. */
@@ -73,7 +78,7 @@ export function headedArticles({ blocks }: HtmlPage): HtmlArticle[] {
     if (articles.length === 0) continue
     if (articles.length > 1) {
       if (articles.filter(([first]) => SECTION.test(first.text)).length > 1) return []
-      return articles.map((own) => ({ title: own[0].text, lines: linesOf(own) }))
+      return articles.map((own) => ({ title: own[0].text, lines: linesOf(withoutTail(own)) }))
     }
     // One: the headline of the only article, or the name of the paper above the headlines of all.
     const [, second] = articles[0]
@@ -83,6 +88,16 @@ export function headedArticles({ blocks }: HtmlPage): HtmlArticle[] {
 }
 
 const WORTH = 0.5
+
+/** All that is read of a page whose main text is not found; where nearly all of it is named like furniture, that too. */
+export function readableBlocks({ blocks }: HtmlPage): readonly HtmlBlock[] {
+  const plain = blocks.filter(({ linked, text }) => linked * 2 <= text.length)
+  const usable = plain.filter(isUsable)
+  const size = (some: readonly HtmlBlock[]) => some.reduce((sum, { text }) => sum + hanCount(text), 0)
+  return size(usable) >= LEAST_SHARE * size(plain) ? usable : plain
+}
+
+const LEAST_SHARE = 0.2
 
 /** The lines of the main text that a reading view shows; undefined where none is found. */
 async function mainText(html: string): Promise<{ lines: readonly string[]; title: string } | undefined> {
@@ -124,7 +139,7 @@ export async function mainArticle(
   const title = titleOf(page, stated, main?.title ?? '')
   const at = blocks.findLastIndex((block, i) => i <= first && plainTitle(block.text) === plainTitle(title))
   const head = title && at >= 0 ? headLines(blocks, at, first) : []
-  const own = blocks.slice(first, last + 1).filter(isUsable)
+  const own = blocks.slice(first, last + 1).filter((block) => isUsable(block) || shown.has(plainTitle(block.text)))
   const tail: string[] = []
   for (const { text } of blocks.slice(last + 1, last + 4)) {
     if (!isByline(fold(text)) && !isWebLine(fold(text))) break

@@ -55,17 +55,35 @@ interface Open {
   readonly link: boolean
 }
 
-/** A page may be nested so deep; what is deeper is read as if it stood there. */
-const MOST_DEPTH = 2_000
+/** A page may be nested so deep; time grows with the square of that. */
+const MOST_DEPTH = 1_000
+const SLICE = 1 << 15
 
-/** Takes a web page apart as it streams through: time grows with its length, whatever is nested in it. */
+/** Takes a web page apart. One that is nested deeper than any page is read without its structure. */
 export function readHtmlPage(html: string): HtmlPage {
+  const page = walkThrough(html)
+  return page ?? { ...(walkThrough(flattened(html)) as HtmlPage), depth: Infinity }
+}
+
+function walkThrough(html: string): HtmlPage | undefined {
   const walk = new Walk()
   const parser = new Parser(walk, { decodeEntities: true, lowerCaseTags: true })
-  parser.write(html)
+  for (let at = 0; at < html.length; at += SLICE) {
+    parser.write(html.slice(at, at + SLICE))
+    if (walk.depth > MOST_DEPTH) return undefined
+  }
   parser.end()
   walk.close()
   return walk
+}
+
+/** The page with line breaks in place of its blocks, and nothing that could hold anything else. */
+function flattened(html: string): string {
+  return html.replace(/<\/?([a-z][a-z0-9-]{0,20})[^<>]{0,2000}>/gi, (tag, name: string) => {
+    const kind = name.toLowerCase()
+    if (kind === 'meta' || kind === 'script' || kind === 'style' || kind === 'title') return tag
+    return BLOCK.has(kind) ? '<br>' : ''
+  })
 }
 
 class Walk implements HtmlPage {
@@ -79,8 +97,6 @@ class Walk implements HtmlPage {
   depth = 0
   readonly #open: Open[] = []
   readonly #headings: number[] = []
-  /** Elements that are open and too deep to be told apart. */
-  #tooDeep = 0
   /** How many open elements are of each kind. */
   #silent = 0
   #furniture = 0
@@ -101,10 +117,6 @@ class Walk implements HtmlPage {
     if (BLOCK.has(name)) this.close()
     this.elements++
     if (VOID.has(name)) return
-    if (this.#open.length >= MOST_DEPTH) {
-      this.#tooDeep++
-      return
-    }
     const hidden = 'hidden' in attributes || /display\s*:\s*none/i.test(attributes.style ?? '')
     const named = `${attributes.class ?? ''} ${attributes.id ?? ''}`
     const open: Open = {
@@ -134,10 +146,6 @@ class Walk implements HtmlPage {
     if (BLOCK.has(name)) this.close()
     if (VOID.has(name)) return
     // The parser closes what is left open, innermost first.
-    if (this.#tooDeep > 0) {
-      this.#tooDeep--
-      return
-    }
     const last = this.#open.pop()
     if (!last) return
     this.#count(last, -1)

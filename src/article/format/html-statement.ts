@@ -51,7 +51,7 @@ function plain(value: unknown): string | undefined {
     return parts.length ? parts.join(' ') : undefined
   }
   if (typeof value === 'object' && value !== null && 'name' in value) return plain(value.name)
-  return typeof value === 'string' && value.trim() ? value.trim() : undefined
+  return typeof value === 'string' && value.trim() ? value.trim().replace(/\s+/g, ' ') : undefined
 }
 
 const CITED =

@@ -3,7 +3,15 @@ import { decodeText } from '../decode.js'
 import type { KnownArticle } from '../page.js'
 import type { Document, Reader } from './document.js'
 import { bytesOf } from './file.js'
-import { type HtmlArticle, hanCount, headedArticles, mainArticle, markedArticles, tellsSource } from './html-article.js'
+import {
+  type HtmlArticle,
+  hanCount,
+  headedArticles,
+  mainArticle,
+  markedArticles,
+  readableBlocks,
+  tellsSource,
+} from './html-article.js'
 import { type HtmlBlock, type HtmlPage, readHtmlPage } from './html-block.js'
 import { type HtmlStatement, statementOf } from './html-statement.js'
 import { layOut } from './record.js'
@@ -66,8 +74,7 @@ async function layOutPage(
   }
   const main = await mainArticle(html, page, stated)
   if (main?.title) return layOut({ title: main.title, author, body: main.lines.join('\n') })
-  const own = page.blocks.filter(({ furniture, linked, text }) => !furniture && linked * 2 <= text.length)
-  const text = (main?.lines ?? own.map(({ text }) => text)).join('\n')
+  const text = (main?.lines ?? readableBlocks(page).map(({ text }) => text)).join('\n')
   const links = page.blocks.reduce((sum, { linked }) => sum + linked, 0)
   if (!/[。！？]/.test(text) && links > text.length / 2) {
     throw new DumpError('only links (a list of contents). Save the pages they lead to.')

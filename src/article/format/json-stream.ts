@@ -15,6 +15,8 @@ const WRAPPERS = new Set(
 /** A record may hold so many characters; what is nested deeper than this is left out. */
 const MOST_CHARACTERS = 32 * 2 ** 20
 const MOST_DEPTH = 32
+const BROKEN = 'broken or cut off from here on: the rest is left.'
+
 /** What a value takes beside its characters, in characters. */
 const VALUE = 8
 
@@ -57,7 +59,7 @@ export class RecordStream {
   end(): string | undefined {
     if (this.#problem) return this.#problem
     const whole = this.#feed(none)
-    if (!whole || this.#frames.length) this.#problem = 'breaks off in the middle. The rest is missing.'
+    if (!whole || this.#frames.length) this.#problem = BROKEN
     return this.#problem
   }
 
@@ -69,7 +71,7 @@ export class RecordStream {
       return true
     } catch (error) {
       if (!(error instanceof Error) || error instanceof RangeError) throw error
-      this.#problem = 'broken JSON from here on: the rest is left.'
+      this.#problem = BROKEN
       return false
     }
   }

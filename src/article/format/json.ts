@@ -28,14 +28,14 @@ function textStart(head: Uint8Array, encoding: Encoding | undefined): string {
 }
 
 /** True where the file holds one record a line. */
-function isLines(start: string, name: string): boolean {
-  const feed = start.search(/\S[^\n]*\n/)
-  const first = feed < 0 ? start : start.slice(feed, start.indexOf('\n', feed))
-  const named = /\.(?:jsonl|ndjson)$/i.test(name)
-  if (first.trimStart().startsWith('[')) return named && parses(first) && /\S/.test(start.slice(feed + first.length))
-  if (named) return true
-  // A .json that holds a record a line; one object alone may be a wrapper of many records.
-  return feed >= 0 && parses(first) && /\S/.test(start.slice(feed + first.length))
+function isLines(text: string, name: string): boolean {
+  const start = text.trimStart()
+  const feed = start.indexOf('\n')
+  const first = feed < 0 ? start : start.slice(0, feed)
+  const several = feed >= 0 && start.slice(feed).trim() !== ''
+  if (/\.(?:jsonl|ndjson)$/i.test(name)) return !first.startsWith('[') || (several && parses(first))
+  // A .json that holds a record a line; one object alone may be wrapped around many records.
+  return several && !first.startsWith('[') && parses(first)
 }
 
 function parses(text: string): boolean {

@@ -25,6 +25,8 @@ const GUTTER = 0.5
 /** Characters so far apart, likewise, are printed with a space between. */
 const SPACE = 0.28
 const HAN_SPACE = 0.6
+/** Parts of one line so far apart, likewise, are kept apart: name of the paper, date, page. */
+const WIDE_SPACE = 0.8
 /** Pages of more segments than any newspaper has are read from top to bottom. */
 const MOST_SEGMENTS = 5_000
 const MOST_DEPTH = 60
@@ -74,7 +76,7 @@ function segmentsOfRow(row: readonly Run[]): Segment[] {
       size = run.size
     } else {
       const wide = HAN.test(text[text.length - 1] ?? '') && HAN.test(run.text[0] ?? '') ? HAN_SPACE : SPACE
-      text += (spaced || gap > wide * run.size ? ' ' : '') + run.text
+      text += (gap > WIDE_SPACE * run.size ? '  ' : spaced || gap > wide * run.size ? ' ' : '') + run.text
       size = Math.max(size, run.size)
     }
     right = Math.max(run.x + run.width, last === undefined || text === run.text ? 0 : right)

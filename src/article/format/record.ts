@@ -32,6 +32,8 @@ function textOf(value: unknown): string | undefined {
   return typeof named === 'string' ? named : undefined
 }
 
+/** No date, page or region is longer, in characters. */
+const LONGEST = 40
 const CHINA_MS = 8 * 3_600_000
 /** An instant that states its zone: that day in China is meant. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
@@ -47,7 +49,7 @@ export function recordDate(value: unknown): string | undefined {
   if (typeof value === 'object' && value !== null && '$numberLong' in value)
     return recordDate(Number(value.$numberLong))
   const text = typeof value === 'number' ? String(value) : textOf(value)?.trim()
-  if (text === undefined) return undefined
+  if (text === undefined || text.length > LONGEST) return undefined
   if (INSTANT.test(text)) return dayInChina(Date.parse(text))
   if (/^\d{13}$/.test(text)) return dayInChina(Number(text))
   if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return dayInChina(Number(text) * 1000)
@@ -91,10 +93,14 @@ export function layOut(
 }
 
 function oneLine(text: string | undefined): string {
-  return (text ?? '').replace(/\s*\n\s*/g, ' ').trim()
+  return (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
 }
 
-const MARKUP = /<(?:p|br|div|span|table|li|h\d)(?:\s[^>]*)?\/?>|<\/(?:p|div|span|td|li)>/i
+const MARKUP = /<(?:p|br|div|span|table|li|h\d)(?:\s[^>]{0,300})?\/?>|<\/(?:p|div|span|td|li)>/i
 
 /** Reads one record: an object of fields in any of their names. Markup in its text is read as a web page is. */
 export async function readRecord(value: unknown, names: FieldNames = usualNames()): Promise<ReadRecord> {
@@ -118,7 +124,7 @@ export async function readRecord(value: unknown, names: FieldNames = usualNames(
   if (!body.trim()) return { problems: ['its text is only markup.'] }
   const issue = readIssue(record, names, read, problems)
   const [kicker, title, subtitle, author] = (['kicker', 'title', 'subtitle', 'author'] as const).map(read)
-  const url = read('url')
+  const url = read('url')?.slice(0, 2_000)
   return { document: { ...layOut({ kicker, title, subtitle, author, body }), issue, url }, problems }
 }
 
@@ -146,9 +152,9 @@ function readIssue(
   }
   const [paper, page, region] = (['paper', 'page', 'region'] as const).map(read)
   return {
-    paper: paper && paper.length <= 40 ? paperName(paper) : undefined,
+    paper: paper && paper.length <= LONGEST ? paperName(paper) : undefined,
     date,
-    page: page ? recordPage(page) : undefined,
-    region,
+    page: page && page.length <= LONGEST ? recordPage(page) : undefined,
+    region: region && region.length <= LONGEST ? region : undefined,
   }
 }
