@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { GongtuError } from '../../src/error.js'
 import { fold } from '../../src/text/fold.js'
-import { clusters, lexicon, lexiconPath, markLexicons, parseLexicon } from '../../src/text/lexicon.js'
+import { lexicon, lexiconPath, parseLexicon } from '../../src/text/lexicon.js'
 
 /** Lexicons with the values that their kind may have. */
 const LEXICONS: readonly (readonly [name: string, kinds: readonly string[]])[] = [
@@ -66,19 +66,6 @@ describe('parseLexicon', () => {
 describe('lexicon', () => {
   it('says which file is missing', () => {
     expect(() => lexicon('nowhere')).toThrow(/nowhere\.tsv: cannot be read/)
-  })
-})
-
-describe('markLexicons', () => {
-  it('unites the marks of all lexicons that list a word', () => {
-    const trie = markLexicons([
-      { name: 'title', bits: 1 },
-      { name: 'title', bits: 0, mark: ({ kind }) => (kind.includes('address') ? 2 : 0) },
-      { name: 'organization_head', bits: 4 },
-    ])
-    expect(trie.get('师傅')).toBe(3)
-    expect(trie.get('焊工')).toBe(1)
-    expect(trie.get('总工会')).toBe(4)
   })
 })
 
@@ -155,38 +142,27 @@ describe('the lexicons together', () => {
   })
 })
 
-describe.each(['cluster_bigram', 'cluster_char', 'cluster_word'])('%s.tsv', (name) => {
-  const rows = lexicon(name)
+describe('cluster_word.tsv', () => {
+  const rows = lexicon('cluster_word')
+  const members = rows.map(({ words }) => words.split(' '))
 
   it('numbers its clusters, coarse ones too, and names their source', () => {
     expect(rows.map(({ cluster }) => Number(cluster))).toEqual(rows.map((_, i) => i))
     const coarse = new Set(rows.map((row) => Number(row.coarse)))
     expect([...coarse].sort((a, b) => a - b)).toEqual([...coarse].map((_, i) => i))
     expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['rmrb+ner']))
-    expect(readme).toContain(`${name}.tsv`)
   })
 
   it('has sorted members, each in one cluster, digits written 0', () => {
-    const members = rows.map(({ words }) => words.split(' '))
     for (const words of members) expect([...words].sort()).toEqual(words)
     const all = members.flat()
     expect(new Set(all).size).toBe(all.length)
     expect(all.filter((word) => word === '' || /[1-9]/.test(word) || fold(word) !== word)).toEqual([])
   })
 
-  it('is read as a trie of cluster + 1', () => {
-    const { trie, coarse } = clusters(name)
-    expect(coarse.length).toBe(rows.length)
-    const last = rows.length - 1
-    expect(trie.get(rows[last].words.split(' ')[0])).toBe(last + 1)
-    expect(coarse[last]).toBe(Number(rows[last].coarse))
-  })
-})
-
-describe('the clusters', () => {
-  it('keep family names together', () => {
-    const { trie } = clusters('cluster_char')
-    expect(trie.get('刘')).toBe(trie.get('杨'))
-    expect(trie.get('刘')).not.toBe(trie.get('市'))
+  it('keeps together what stands in the same company', () => {
+    const clusterOf = (word: string) => members.findIndex((words) => words.includes(word))
+    expect(clusterOf('座谈会')).toBe(clusterOf('茶话会'))
+    expect(clusterOf('座谈会')).not.toBe(clusterOf('北京市'))
   })
 })
