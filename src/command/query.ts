@@ -44,7 +44,9 @@ export function questionList(questions: readonly Question[]): string[] {
   for (const question of questions) {
     if (question.theme !== theme) lines.push(...(theme ? [''] : []), question.theme)
     theme = question.theme
-    lines.push(`  ${question.name.padEnd(32)}${question.chinese} · ${question.english}`)
+    lines.push(
+      `  ${question.name.padEnd(32)}${question.chinese} · ${question.english}${question.shape === 'picture' ? ' [picture]' : ''}`,
+    )
     lines.push(`  ${''.padEnd(32)}${defaults(question)}`)
   }
   return [...lines, '', '`gongtu query <name> parameter=value …` asks one; what is left out is as shown.']
@@ -65,7 +67,8 @@ export function assignments(words: readonly string[]): Record<string, string> {
 export function understanding(parameter: string, { given, by, name, things }: Understood): string[] {
   const lines = by === 'alias' || by === 'short form' ? [`${parameter}: '${given}' is ${name}`] : []
   if (by !== 'id' && things.length > 1) {
-    const ids = things.map(({ id, articles }) => `${id} (${articles})`).join(', ')
+    const listed = things.slice(0, 8).map(({ id, articles }) => `${id} (${articles})`)
+    const ids = [...listed, ...(things.length > listed.length ? ['…'] : [])].join(', ')
     lines.push(`${parameter}: ${things.length} are called ${name}; an id asks for one of them (articles): ${ids}`)
   }
   return lines

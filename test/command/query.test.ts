@@ -31,8 +31,9 @@ describe('gongtu query', () => {
   it('lists the questions with their parameters', () => {
     const { status, stdout } = query([])
     expect(status).toBe(0)
-    for (const { name, chinese, english } of readQuestions()) {
-      expect(stdout).toMatch(new RegExp(`^ {2}${name} +${chinese} · ${english}$`, 'm'))
+    for (const { name, chinese, english, shape } of readQuestions()) {
+      const mark = shape === 'picture' ? ' \\[picture\\]' : ''
+      expect(stdout).toMatch(new RegExp(`^ {2}${name} +${chinese} · ${english}${mark}$`, 'm'))
     }
   })
 
