@@ -142,7 +142,7 @@ export const LINKS = {
   },
   REPRINT_OF: {
     chinese: '转载',
-    meaning: 'prints again, word for word or nearly so, what another paper or issue had earlier',
+    meaning: 'prints again, word for word or nearly so, what another paper, issue or page had earlier',
     head: 'Article',
     tail: 'Article',
     properties: ['similarity', 'articleIds', 'citations'],

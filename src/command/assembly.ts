@@ -111,8 +111,13 @@ async function keepPrevious(
   after: KnowledgeGraph,
   basis: Pick<BuildReport, 'extractor' | 'judgements'>,
   { graph, report, previousGraph, previousReport, identity }: Workspace,
-): Promise<Tally> {
-  const before = await readBuild(graph, report)
+): Promise<Tally | undefined> {
+  const before = await readBuild(graph, report).catch((error) => {
+    // What somebody has broken is replaced, not kept.
+    if (error instanceof GongtuError) return null
+    throw error
+  })
+  if (!before) return undefined
   const difference = compareBuilds(before, { ...basis, graph: await snapshotOf(graphRecords(after)) })
   const when = new Date().toISOString().slice(0, 10)
   const former = difference.identities.map(({ before: { id, properties }, after, merged, reasons }) => ({

@@ -22,6 +22,7 @@ import { DECISIONS, FIELDS, fieldsOf, WORKERS, WORKSPACE, workersOf } from './op
 import { print, tell } from './output.js'
 import { Progress } from './progress.js'
 import { type ReadDump, readIntoCache } from './read-pages.js'
+import { takeReadings } from './reading-file.js'
 import { type BuildReport, judgementLines, readReport } from './report.js'
 
 const SAMPLE_DUMP = fileURLToPath(new URL('../../data/dump', import.meta.url))
@@ -34,6 +35,8 @@ export interface BuildOptions {
   readonly judgements: string
   /** Threads that read; one a core if nothing is said. */
   readonly workers?: number
+  /** Files of readings that `gongtu read` has made elsewhere. */
+  readonly readings?: readonly string[]
   /** What the fields of records are called, where they have unusual names. */
   readonly fields?: FieldNames
   /** Stops the build: what was read stays in the cache, and the graph is as it was. */
@@ -98,9 +101,16 @@ async function buildLocked(workspace: Workspace, options: BuildOptions): Promise
 }
 
 async function readDumpOnce(workspace: Workspace, options: BuildOptions): Promise<ReadDump> {
-  const cache = new ReadingCache(workspace.reading, extractorVersion())
+  const extractor = extractorVersion()
+  const cache = new ReadingCache(workspace.reading, extractor)
   try {
-    const dump = await readIntoCache(options.paths, cache, options)
+    const read = await readIntoCache(options.paths, cache, options)
+    const taken = await takeReadings(options.readings ?? [], cache, extractor)
+    const dump: ReadDump = {
+      ...read,
+      keys: new Set([...read.keys, ...taken.keys]),
+      problems: [...read.problems, ...taken.problems],
+    }
     if (dump.keys.size === 0) {
       tellProblems(dump.problems, 'read those first.')
       throw new GongtuError('no page could be read; the graph is left as it was.')
@@ -213,6 +223,11 @@ export const buildCommand = defineCommand({
     judgements: DECISIONS,
     workers: WORKERS,
     fields: FIELDS,
+    readings: {
+      type: 'string',
+      valueHint: 'FILE,…',
+      description: 'readings that `gongtu read` has made elsewhere, beside the dump or instead of it',
+    },
   },
   async run({ args }) {
     const began = performance.now()
@@ -224,8 +239,10 @@ export const buildCommand = defineCommand({
     process.once('SIGTERM', onSignal)
     try {
       const { workspace, judgements } = args
-      const paths = args._.length ? args._ : [SAMPLE_DUMP]
-      const outcome = await build({ paths, workspace, judgements, workers, fields, signal: stop.signal })
+      const readings = args.readings?.split(',').filter(Boolean) ?? []
+      const paths = args._.length || readings.length ? args._ : [SAMPLE_DUMP]
+      const { signal } = stop
+      const outcome = await build({ paths, workspace, judgements, workers, fields, readings, signal })
       tellProblems(outcome.report.problems, workspaceAt(workspace).report)
       for (const line of outcome.report.stale) {
         tell(`${judgements}:${line}: fits nothing any more; remove or correct it.`)

@@ -30,6 +30,10 @@ export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Pr
     summary: 'why an entity, an article or an edge says what it does, and what was refused',
     load: async () => (await import('./explain.js')).explainCommand as CommandDef<never>,
   },
+  read: {
+    summary: 'the read phase as a filter: pages as JSON lines in, readings as JSON lines out',
+    load: async () => (await import('./read.js')).readCommand as CommandDef<never>,
+  },
   annotate: {
     summary: 'what was read off each page, one JSON line a page',
     load: async () => (await import('./annotate.js')).annotateCommand as CommandDef<never>,

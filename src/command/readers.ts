@@ -43,6 +43,8 @@ export interface ReadersOptions {
   readonly shape?: ReadingShape
   /** Milliseconds that a page may take, instead of what its length suggests. */
   readonly patience?: number
+  /** Memory that a reader may fill, MB. */
+  readonly memory?: number
   /** The module that reads in a thread. */
   readonly module?: URL
 }
@@ -53,6 +55,7 @@ export interface ReadersOptions {
  */
 export class Readers {
   readonly #most: number
+  readonly #memory: number
   readonly #options: ReadersOptions
   readonly #readers = new Set<Reader>()
   readonly #waiting: Task[] = []
@@ -63,12 +66,13 @@ export class Readers {
 
   constructor(options: ReadersOptions = {}) {
     this.#most = options.workers ?? availableParallelism()
+    this.#memory = options.memory ?? MEMORY_MB
     this.#options = options
   }
 
   /** Resolves when another page can be taken. Rejects where no reader can be started. */
   async room(): Promise<void> {
-    while (!this.#failure && this.#waiting.length >= WAITING) {
+    while (!this.#failure && !this.#closed && this.#waiting.length >= WAITING) {
       await new Promise<void>((resolve) => this.#room.push(resolve))
     }
     if (this.#failure) throw this.#failure
@@ -82,7 +86,8 @@ export class Readers {
 
   /** Resolves when nothing is left to be read. */
   async idle(): Promise<void> {
-    while (!this.#failure && this.#pending() > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
+    while (!this.#failure && !this.#closed && this.#pending() > 0)
+      await new Promise<void>((resolve) => this.#idle.push(resolve))
     if (this.#failure) throw this.#failure
   }
 
@@ -128,7 +133,7 @@ export class Readers {
   #start(): void {
     const worker = new Worker(this.#options.module ?? new URL('reading-worker.js', import.meta.url), {
       workerData: this.#options.shape ?? 'record',
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: this.#memory },
       // What goes wrong in it is told by its end.
       stderr: true,
     })
@@ -171,15 +176,15 @@ export class Readers {
     this.#waiting.unshift(...others)
     if (!reader.ready) this.#failure = new GongtuError(`no reader can be started: ${cause.message}`, { cause })
     else if (task && reader.stopped) task.done({ problem: reader.stopped })
-    else if (task && ++task.deaths >= MOST_DEATHS) task.done({ problem: deathOf(cause) })
+    else if (task && ++task.deaths >= MOST_DEATHS) task.done({ problem: this.#deathOf(cause) })
     else if (task) this.#waiting.unshift(task)
     this.#feed()
   }
-}
 
-function deathOf(cause: Error): string {
-  if ((cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return `it takes more than ${MEMORY_MB} MB of memory to read. Cut it into pages, or remove it.`
+  #deathOf(cause: Error): string {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      return `it takes more than ${this.#memory} MB of memory to read. Cut it into pages, or remove it.`
+    }
+    return `its reader died of it twice (${cause.message}). That is a fault of Gongtu: please report it with the page.`
   }
-  return `its reader died of it twice (${cause.message}). That is a fault of Gongtu: please report it with the page.`
 }

@@ -73,7 +73,8 @@ function isFull(part: string, regions: readonly Region[]): boolean {
 export class RegionTree {
   readonly #byName = new Map<string, Region[]>()
   readonly #byCode = new Map<string, Region>()
-  #longest = 0
+  /** Length of the longest name that begins with these two characters, one more where its suffix may be another. */
+  readonly #longest = new Map<string, number>()
   static #shared?: RegionTree
 
   /** The tree of `data/lexicon/region.tsv`, read once. */
@@ -109,7 +110,8 @@ export class RegionTree {
     const known = this.#byName.get(name)
     if (!known) this.#byName.set(name, [region])
     else if (!known.includes(region)) known.push(region)
-    this.#longest = Math.max(this.#longest, name.length)
+    const start = name.slice(0, 2)
+    this.#longest.set(start, Math.max(this.#longest.get(start) ?? 0, name.length + 1))
   }
 
   named(name: string): readonly Region[] {
@@ -135,7 +137,8 @@ export class RegionTree {
 
   #step(name: string, before: RegionPrefix | undefined): RegionPrefix | undefined {
     const from = before?.length ?? 0
-    for (let end = Math.min(name.length, from + this.#longest); end > from + 1; end--) {
+    const longest = this.#longest.get(name.slice(from, from + 2)) ?? 0
+    for (let end = Math.min(name.length, from + longest); end > from + 1; end--) {
       const part = name.slice(from, end)
       let regions = this.named(part)
       if (regions.length === 0) regions = this.#renamed(part)

@@ -19,38 +19,64 @@ export function emptyGraph(): KnowledgeGraph {
   return new MultiDirectedGraph<NodeAttributes, EdgeAttributes>()
 }
 
-/** Puts a hash of `content` beside it: the first 16 hex digits of SHA-256 over its canonical JSON. */
+/**
+ * Puts a hash of the properties beside them: the first 16 hex digits of SHA-256 over their canonical JSON. Their names
+ * come sorted, so that they need not be sorted again when they are written.
+ */
 export function withHash(
   kind: string,
   properties: Readonly<Record<string, PropertyValue>>,
 ): Readonly<Record<string, PropertyValue>> {
-  return { ...properties, hash: hash('sha256', `${kind}\n${canonicalJson(properties)}`, 'hex').slice(0, 16) }
+  const hashed: Record<string, PropertyValue> = {}
+  const digest = hash('sha256', `${kind}\n${canonicalJson(properties)}`, 'hex').slice(0, 16)
+  let isPlaced = false
+  for (const name of Object.keys(properties).sort()) {
+    if (!isPlaced && name > 'hash') {
+      hashed.hash = digest
+      isPlaced = true
+    }
+    hashed[name] = properties[name]
+  }
+  if (!isPlaced) hashed.hash = digest
+  return hashed
 }
 
 /** JSON with the keys of every object sorted, so that equal content is equal text. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) {
-    return value.some((item) => typeof item === 'object') ? `[${value.map(canonicalJson)}]` : JSON.stringify(value)
-  }
-  const fields: string[] = []
-  for (const [key, inner] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-    if (inner !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(inner)}`)
-  }
-  return `{${fields}}`
+  if (typeof value !== 'object' || value === null || isCanonical(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonicalJson)}]`
+  const fields = value as Readonly<Record<string, unknown>>
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined)
+  return `{${names.sort().map((name) => `${JSON.stringify(name)}:${canonicalJson(fields[name])}`)}}`
 }
 
-/** The graph as records: nodes sorted by id, then edges sorted by id. */
+/** True where plain JSON has all keys sorted already. */
+function isCanonical(value: object): boolean {
+  if (Array.isArray(value)) return value.every((item) => typeof item !== 'object')
+  let last = ''
+  for (const name in value) {
+    if (name < last) return false
+    const inner = (value as Readonly<Record<string, unknown>>)[name]
+    if (typeof inner === 'object' && inner !== null && !isCanonical(inner)) return false
+    last = name
+  }
+  return true
+}
+
+const byId = ({ id: a }: { readonly id: string }, { id: b }: { readonly id: string }) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The graph as records: nodes sorted by id, then edges sorted by id; the fields of each in the order of their names. */
 export function* graphRecords(graph: KnowledgeGraph): Generator<GraphRecord> {
-  for (const id of graph.nodes().sort()) {
-    const { labels, properties } = graph.getNodeAttributes(id)
-    yield { kind: 'node', id, labels, properties } satisfies NodeRecord
-  }
-  for (const id of graph.edges().sort()) {
-    const { type, properties } = graph.getEdgeAttributes(id)
-    const [from, to] = graph.extremities(id)
-    yield { kind: 'edge', id, type, from, to, properties } satisfies EdgeRecord
-  }
+  const nodes: NodeRecord[] = []
+  graph.forEachNode((id, { labels, properties }) => {
+    nodes.push({ id, kind: 'node', labels, properties })
+  })
+  yield* nodes.sort(byId)
+  const edges: EdgeRecord[] = []
+  graph.forEachEdge((id, { type, properties }, from, to) => {
+    edges.push({ from, id, kind: 'edge', properties, to, type })
+  })
+  yield* edges.sort(byId)
 }
 
 /** Puts records back together; nodes must come before the edges that join them. */
