@@ -53,7 +53,8 @@ describe.skipIf(given.absent)('Neo4j', () => {
         'valueType(fact.count) AS count, valueType(fact.confidence) AS confidence, valueType(fact.articleCount) AS articles'
       const rows = await atPrompt(`MATCH (:Event)-[fact:AWARDS]->(:Award) RETURN ${types} LIMIT 1`)
       expect(rows).toEqual([{ count: 'INTEGER NOT NULL', confidence: 'FLOAT NOT NULL', articles: 'INTEGER NOT NULL' }])
-      const measures = 'MATCH (n:Entity) RETURN DISTINCT valueType(n.degree) AS degree, valueType(n.pageRank) AS pageRank'
+      const measures =
+        'MATCH (n:Entity) RETURN DISTINCT valueType(n.degree) AS degree, valueType(n.pageRank) AS pageRank'
       expect(await atPrompt(measures)).toEqual([{ degree: 'INTEGER NOT NULL', pageRank: 'FLOAT NOT NULL' }])
       const offsets = 'MATCH (:Article)-[m:MENTIONS]->(:Entity) RETURN DISTINCT valueType(m.offsets) AS offsets'
       expect(await atPrompt(offsets)).toEqual([{ offsets: 'LIST<INTEGER NOT NULL> NOT NULL' }])
