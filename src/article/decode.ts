@@ -1,5 +1,8 @@
-/** Text of a file, or why it has none: what is wrong and the remedy, without the file's name. */
-export type Decoded = { readonly text: string } | { readonly problem: string }
+/**
+ * Text of a file, or why it has none: what is wrong and the remedy, without the file's name. `damaged` counts the places
+ * where bytes are no text, which are U+FFFD; 0 for nearly every file.
+ */
+export type Decoded = { readonly text: string; readonly damaged: number } | { readonly problem: string }
 
 /** First bytes of formats that are often taken for text, and what to do with them. */
 const MAGIC: readonly (readonly [string, string])[] = [
@@ -90,6 +93,26 @@ function guess(bytes: Uint8Array): { text: string; encoding: Encoding } | undefi
   return undefined
 }
 
+/** A file may be damaged in so many of a hundred characters and still be read. */
+const MOST_DAMAGE = 2
+const LEAST_HAN = 20
+
+/** A text of Chinese that is damaged in a few places: bytes flipped, zeroes, a piece in another encoding. */
+function salvage(bytes: Uint8Array): { text: string; encoding: Encoding; damaged: number } | undefined {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be'
+  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  const candidates: readonly Encoding[] = marked ? [wide] : ['utf-8', 'gb18030']
+  const read = candidates.map((encoding) => {
+    const text = new TextDecoder(encoding).decode(bytes)
+    const damaged = text.match(/\ufffd|(?![\t\n\v\f\r])\p{Control}|\p{Private_Use}/gu)?.length ?? 0
+    return { text, encoding, damaged }
+  })
+  const best = read.reduce((a, b) => (b.damaged < a.damaged ? b : a))
+  if (best.damaged * 100 > MOST_DAMAGE * best.text.length) return undefined
+  const sound = best.text.replace(/(?![\t\n\v\f\r])\p{Control}|\p{Private_Use}/gu, ' ')
+  return isPlausible(sound) && (sound.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= LEAST_HAN ? best : undefined
+}
+
 /**
  * The encoding of the bytes a file begins with; undefined where they are no text. `cut`: the file goes on behind them,
  * so that they may end in the middle of a character.
@@ -99,7 +122,7 @@ export function encodingOf(bytes: Uint8Array, cut: boolean): Encoding | undefine
     const found = guess(bytes.subarray(0, end))
     if (found) return found.encoding
   }
-  return undefined
+  return salvage(bytes)?.encoding
 }
 
 function isMostlyChinese(text: string): boolean {
@@ -111,13 +134,16 @@ function isMostlyChinese(text: string): boolean {
 
 /**
  * Decodes a page: UTF-8, UTF-16 or GB18030, with or without a byte order mark; what a strict decoder accepts and what
- * looks like a page of Chinese is taken. Old Macintosh line ends become line feeds, code unit for code unit.
+ * looks like a page of Chinese is taken; failing that, what is damaged in a few places. Old Macintosh line ends become line feeds, code unit for code unit.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { problem: 'empty. Remove it or put the text of a page in it.' }
   const head = String.fromCharCode(...bytes.subarray(0, 8))
   for (const [magic, problem] of MAGIC) if (head.startsWith(magic)) return { problem }
-  const text = guess(bytes)?.text
+  const found = guess(bytes)
+  const { text, damaged } = found
+    ? { text: found.text, damaged: 0 }
+    : (salvage(bytes) ?? { text: undefined, damaged: 0 })
   if (text === undefined) {
     if (bytes.subarray(0, 8000).includes(0)) return { problem: 'binary, not text. Remove it or extract its text.' }
     const at = firstBadByte(bytes)
@@ -125,5 +151,5 @@ export function decodeText(bytes: Uint8Array): Decoded {
     return { problem: `not UTF-8, UTF-16 or GB18030 (${byte}). Convert it or remove it.` }
   }
   if (!text.trim()) return { problem: 'only white space. Remove it or put the text of a page in it.' }
-  return { text: text.includes('\n') ? text : text.replace(/\r/g, '\n') }
+  return { text: text.includes('\n') ? text : text.replace(/\r/g, '\n'), damaged }
 }

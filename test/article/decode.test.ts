@@ -25,15 +25,27 @@ describe('Encodings', () => {
     ['UTF-16 little endian without a mark', utf16(PAGE, false)],
     ['UTF-16 big endian without a mark', utf16(PAGE, true)],
   ])('%s', (_, bytes) => {
-    expect(decodeText(bytes)).toEqual({ text: PAGE })
+    expect(decodeText(bytes)).toEqual({ text: PAGE, damaged: 0 })
   })
 
   it('GB18030', () => {
-    expect(decodeText(GB)).toEqual({ text: '区总工会举办了一场大赛。' })
+    expect(decodeText(GB)).toEqual({ text: '区总工会举办了一场大赛。', damaged: 0 })
   })
 
   it('old Macintosh line ends become line feeds, one for one', () => {
-    expect(decodeText(new TextEncoder().encode('工会\r简讯'))).toEqual({ text: '工会\n简讯' })
+    expect(decodeText(new TextEncoder().encode('工会\r简讯'))).toEqual({ text: '工会\n简讯', damaged: 0 })
+  })
+
+  it('a page that is damaged in a few places is read, and the places counted', () => {
+    const bytes = Buffer.from(PAGE.repeat(40))
+    bytes[300] = 0xff
+    const damaged = decodeText(bytes)
+    expect(damaged).toMatchObject({ damaged: expect.any(Number) })
+    const { text, damaged: places } = damaged as { text: string; damaged: number }
+    expect(places).toBeGreaterThan(0)
+    expect(text.match(/\ufffd/g)).toHaveLength(places)
+    expect(text.endsWith(PAGE.repeat(30))).toBe(true)
+    expect(decodeText(Buffer.concat([Buffer.from(PAGE.repeat(40)), Buffer.alloc(9)]))).toMatchObject({ damaged: 9 })
   })
 })
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { DumpError } from '../../error.js'
-import type { Reader } from './document.js'
+import { damageOf, type Reader } from './document.js'
 import { fileEncoding, headOf, MOST_LINE, textOf } from './line.js'
 import { readRecord } from './record.js'
 
@@ -11,6 +11,13 @@ export const readTable: Reader = async function* (file, { fields }) {
   const names = new TextDecoder(encoding).decode(await headOf(file)).split('\n', 1)[0]
   const separators = [',', '\t', ';'].map((separator) => ({ separator, count: names.split(separator).length }))
   const { separator } = separators.reduce((best, next) => (next.count > best.count ? next : best))
+  let damaged = 0
+  async function* counted(texts: AsyncIterable<string>) {
+    for await (const text of texts) {
+      damaged += text.match(/\ufffd/g)?.length ?? 0
+      yield text
+    }
+  }
   const { parse } = await import('csv-parse')
   const parser = parse({
     bom: true,
@@ -20,7 +27,7 @@ export const readTable: Reader = async function* (file, { fields }) {
     relax_column_count: true,
     relax_quotes: true,
   })
-  const rows = Readable.from(textOf(file, encoding))
+  const rows = Readable.from(counted(textOf(file, encoding)))
     .on('error', (error) => parser.destroy(error))
     .pipe(parser)
   let columns: string[] | undefined
@@ -39,6 +46,7 @@ export const readTable: Reader = async function* (file, { fields }) {
     if (!(error as Error & { code?: string }).code?.startsWith('CSV_')) throw error
     yield { number, problem: `broken from here on (${(error as Error).message}): the rest is left.`, lost: true }
   }
+  if (damaged > 0) yield damageOf(damaged)
 }
 
 function rowObject(columns: readonly string[], cells: readonly string[]): Record<string, string> {

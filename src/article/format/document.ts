@@ -37,3 +37,9 @@ export interface ReadOptions {
 
 /** Reads one format: documents in the order of the file. Throws DumpError where it cannot go on. */
 export type Reader = (file: DumpFile, options: ReadOptions) => AsyncIterable<Document | Remark>
+
+/** Bytes of a file that are no text, at so many places. */
+export function damageOf(places: number): Remark {
+  const where = places === 1 ? 'at one place' : `at ${places.toLocaleString('en')} places`
+  return { problem: `its bytes are no text ${where}; \ufffd stands there.`, lost: true }
+}

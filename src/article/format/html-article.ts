@@ -2,6 +2,7 @@ import { fold } from '../../text/fold.js'
 import { isByline, isWebLine } from '../byline.js'
 import { plainTitle } from '../head.js'
 import { findDate } from '../issue.js'
+import { isHan } from '../line.js'
 import type { HtmlBlock, HtmlPage } from './html-block.js'
 import type { HtmlStatement } from './html-statement.js'
 
@@ -12,12 +13,13 @@ export interface HtmlArticle {
   readonly lines: readonly string[]
 }
 
-const HAN = /[\u3400-\u9fff]/g
 /** Prose of an article has so many Chinese characters at least. */
 const LEAST_PROSE = 40
 
 export function hanCount(text: string): number {
-  return text.match(HAN)?.length ?? 0
+  let count = 0
+  for (let i = 0; i < text.length; i++) if (isHan(text.charCodeAt(i))) count++
+  return count
 }
 
 /** A block that is read: no navigation, not for the most part links. */

@@ -1,7 +1,7 @@
 import { DumpError } from '../../error.js'
 import { decodeText } from '../decode.js'
 import type { KnownArticle } from '../page.js'
-import type { Document, Reader } from './document.js'
+import { type Document, damageOf, type Reader } from './document.js'
 import { bytesOf } from './file.js'
 import {
   type HtmlArticle,
@@ -22,7 +22,7 @@ const MOST_BYTES = 16 * 2 ** 20
 /** A web page: an article page, an e-paper page with several articles, or text that is cut like that of any page. */
 export const readHtml: Reader = async function* (file) {
   const { html, damaged } = decodeHtml(await bytesOf(file, MOST_BYTES))
-  if (damaged) yield { problem: 'some of its bytes are no text; they are shown as \ufffd.', lost: false }
+  if (damaged > 0) yield damageOf(damaged)
   const page = readHtmlPage(html)
   const stated = statementOf(page)
   const { text, articles } = await layOutPage(html, page, stated)
@@ -34,20 +34,20 @@ const CHARSET =
   /<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w-]{2,20})/i
 
 /** Decodes by byte order mark, the page's own statement, and what its bytes look like. */
-function decodeHtml(bytes: Uint8Array): { html: string; damaged: boolean } {
+function decodeHtml(bytes: Uint8Array): { html: string; damaged: number } {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
   const marked = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/.test(head)
   const found = marked ? null : CHARSET.exec(head)
   const stated = (found?.[1] ?? found?.[2] ?? '').toLowerCase().replace(/^(?:gb2312|gbk|x-gbk)$/, 'gb18030')
   const strict = stated ? attempt(stated, bytes, true) : undefined
-  if (strict !== undefined) return { html: strict, damaged: false }
+  if (strict !== undefined) return { html: strict, damaged: 0 }
   const decoded = decodeText(bytes)
-  if ('text' in decoded) return { html: decoded.text, damaged: false }
+  if ('text' in decoded) return { html: decoded.text, damaged: decoded.damaged }
   const loose = stated && !stated.startsWith('utf-16') ? attempt(stated, bytes, false) : undefined
+  const damaged = loose?.match(/\ufffd/g)?.length ?? 0
   // A byte or two may be wrong, but not every tenth.
-  if (loose === undefined || (loose.match(/\ufffd/g)?.length ?? 0) * 10 > loose.length)
-    throw new DumpError(decoded.problem)
-  return { html: loose, damaged: true }
+  if (loose === undefined || damaged * 10 > loose.length) throw new DumpError(decoded.problem)
+  return { html: loose, damaged }
 }
 
 function attempt(label: string, bytes: Uint8Array, fatal: boolean): string | undefined {

@@ -17,6 +17,8 @@ const MOST_CHARACTERS = 32 * 2 ** 20
 const MOST_DEPTH = 32
 const BROKEN = 'broken or cut off from here on: the rest is left.'
 
+/** What is nested deeper than this is no data. */
+const MOST_SKIPPED = 100_000
 /** What a value takes beside its characters, in characters. */
 const VALUE = 8
 
@@ -127,7 +129,7 @@ export class RecordStream {
   #open(object: boolean): void {
     const frame = this.#top()
     if (this.#skipped > 0 || this.#frames.length >= MOST_DEPTH) {
-      this.#skipped++
+      if (++this.#skipped > MOST_SKIPPED) throw new Error('nested too deeply')
       return
     }
     const wrapped = frame?.kind === 'wrapper' && WRAPPERS.has(frame.key.toLowerCase())

@@ -1,6 +1,6 @@
 import { DumpError } from '../../error.js'
 import { decodeText, type Encoding } from '../decode.js'
-import type { Document, Reader, ReadOptions, Remark, Unit } from './document.js'
+import { type Document, damageOf, type Reader, type ReadOptions, type Remark, type Unit } from './document.js'
 import type { DumpFile } from './file.js'
 import { megabytes } from './file.js'
 import { byteLinesOf, fileEncoding, headOf, MOST_LINE, textOf } from './line.js'
@@ -57,19 +57,20 @@ async function* readLines(
       yield { number, problem: `over ${megabytes(MOST_LINE)} in one line: left.`, lost: true }
       continue
     }
-    const line = lineText(bytes)
+    const { line, damaged } = lineText(bytes)
+    if (damaged > 0) yield { ...damageOf(damaged), number }
     if (line === undefined) yield { number, problem: 'not UTF-8, UTF-16 or GB18030: left.', lost: true }
     else if (line.trim()) yield* readValue(line, number, options)
   }
 }
 
 /** A line may be in another encoding than the one before: files are put together by hand. */
-function lineText(bytes: Uint8Array): string | undefined {
+function lineText(bytes: Uint8Array): { line?: string; damaged: number } {
   try {
-    return utf8.decode(bytes)
+    return { line: utf8.decode(bytes), damaged: 0 }
   } catch {
     const decoded = decodeText(bytes)
-    return 'text' in decoded ? decoded.text : undefined
+    return 'text' in decoded ? { line: decoded.text, damaged: decoded.damaged } : { damaged: 0 }
   }
 }
 
@@ -102,10 +103,10 @@ async function* readStream(
 ): AsyncGenerator<Document | Remark> {
   const { RecordStream } = await import('./json-stream.js')
   const stream = new RecordStream()
-  let damaged = false
+  let damaged = 0
   let number = 0
   for await (const text of textOf(file, encoding)) {
-    damaged ||= text.includes('\ufffd')
+    damaged += text.match(/\ufffd/g)?.length ?? 0
     const more = stream.push(text)
     for (const record of stream.take()) {
       number++
@@ -116,5 +117,5 @@ async function* readStream(
   }
   const problem = stream.end()
   if (problem) yield { number: number + 1, unit: 'record', problem, lost: true }
-  if (damaged) yield { problem: 'some of its bytes are no text; they are shown as \ufffd.', lost: false }
+  if (damaged > 0) yield damageOf(damaged)
 }

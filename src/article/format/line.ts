@@ -1,3 +1,4 @@
+import { DumpError } from '../../error.js'
 import { type Encoding, encodingOf } from '../decode.js'
 import type { DumpFile } from './file.js'
 
@@ -16,10 +17,15 @@ export const MOST_LINE = 32 * 2 ** 20
 export async function headOf(file: DumpFile, most = HEAD): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of file.open()) {
-    chunks.push(chunk)
-    length += chunk.length
-    if (length >= most) break
+  try {
+    for await (const chunk of file.open()) {
+      chunks.push(chunk)
+      length += chunk.length
+      if (length >= most) break
+    }
+  } catch (error) {
+    // What comes before the damage is read.
+    if (!(error instanceof DumpError) || length === 0) throw error
   }
   return Buffer.concat(chunks).subarray(0, most)
 }
