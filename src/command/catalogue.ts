@@ -18,6 +18,10 @@ export const COMMANDS: Readonly<Record<string, { summary: string; load: () => Pr
     summary: 'favourites, style and guide for Neo4j Browser',
     load: async () => (await import('./browser-pack.js')).browserPackCommand as CommandDef<never>,
   },
+  export: {
+    summary: 'files that other tools read: csv (for neo4j-admin import), json, graphml, gexf',
+    load: async () => (await import('./export.js')).exportCommand as CommandDef<never>,
+  },
   diff: {
     summary: 'what a rebuild changed, and why: new, gone and changed entities and facts',
     load: async () => (await import('./diff.js')).diffCommand as CommandDef<never>,

@@ -46,11 +46,14 @@ function explain(code: string, message: string, { uri, username, database }: Neo
   }
 }
 
-/** Turns an error of the driver into a StoreError of one line, without the password; our own errors stay as they are. */
-export function storeError(error: unknown, settings: Neo4jSettings): unknown {
+/**
+ * Turns an error of the driver into a StoreError of one line, without the password; our own errors stay as they are.
+ * `hint` is a sentence to follow.
+ */
+export function storeError(error: unknown, settings: Neo4jSettings, hint = ''): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error
   const { code = '' } = error as { code?: string }
   if (typeof code !== 'string' || (!code && !/neo4j|bolt|routing/i.test(`${error.name} ${error.message}`))) return error
   const line = explain(code, error.message, settings)
-  return new StoreError(line.replaceAll(settings.password, '***'))
+  return new StoreError(`${line.replaceAll(settings.password, '***')}${hint ? `. ${hint}` : ''}`)
 }

@@ -9,12 +9,15 @@ import type { Graph, LoadOptions, LoadReport, Parameters, Row, Store, Table } fr
 
 /** Rows fetched at a time where many are streamed. */
 const FETCH_ROWS = 10_000
+const UNFINISHED = 'The load is not finished: `gongtu load` goes on where it stopped'
 /** Batches under way at once. More of them wait for each other's locks. */
 const LANES = 2
 
 export interface Neo4jOptions {
   /** Milliseconds to watch a load that says it is under way before it is taken for dead. Three beats by default. */
   readonly patience?: number
+  /** Milliseconds to try again after a failure in passing, such as a restart of the server. 90,000 by default. */
+  readonly retryTime?: number
 }
 
 /** The graph in a Neo4j database, version 5 or later, any edition. Holds two sessions at most while it loads. */
@@ -39,7 +42,7 @@ export class Neo4jStore implements Store {
       connectionTimeout: 10_000,
       connectionAcquisitionTimeout: 20_000,
       // A server that restarts is ridden over; one that is gone for longer ends the load.
-      maxTransactionRetryTime: 90_000,
+      maxTransactionRetryTime: options.retryTime ?? 90_000,
       maxConnectionPoolSize: 8,
       userAgent: 'gongtu',
       telemetryDisabled: true,
@@ -63,12 +66,13 @@ export class Neo4jStore implements Store {
     return this.#driver.session({ database, defaultAccessMode: mode, fetchSize: FETCH_ROWS })
   }
 
-  async #in<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+  /** `hint` follows what an error of the driver says. */
+  async #in<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>, hint = ''): Promise<T> {
     const session = this.#session(mode)
     try {
       return await work(session)
     } catch (error) {
-      throw storeError(error, this.#settings)
+      throw storeError(error, this.#settings, hint)
     } finally {
       await session.close().catch(() => {})
     }
@@ -95,7 +99,7 @@ export class Neo4jStore implements Store {
     return {
       lanes: LANES,
       patience: this.#patience,
-      write: (work) => this.#in('WRITE', (session) => session.executeWrite((tx) => work(runner(tx)))),
+      write: (work) => this.#in('WRITE', (session) => session.executeWrite((tx) => work(runner(tx))), UNFINISHED),
       writeOnce: async (cypher, parameters) => {
         await this.#in('WRITE', (session) => session.run(cypher, parameters))
       },
@@ -104,18 +108,20 @@ export class Neo4jStore implements Store {
         this.#in('READ', (session) => session.executeRead((tx) => takePairs(tx, cypher, take))),
       applySchema: (part) => this.#applySchema(part),
       settle: async () => {
-        await this.#in('READ', (session) =>
-          session.executeRead((tx) => tx.run(readCypher('read/await-indexes.cypher'))),
-        )
+        const wait = (session: Session) => session.executeRead((tx) => tx.run(readCypher('read/await-indexes.cypher')))
+        await this.#in('READ', wait, UNFINISHED)
       },
     }
   }
 
+  /** In one transaction: one that is there already costs next to nothing, and all are there or none. */
   async #applySchema(part: 'keys' | 'all'): Promise<void> {
-    for (const statement of readStatements('schema.cypher')) {
-      if (part === 'keys' && !isNodeKey(statement)) continue
-      await this.#in('WRITE', (session) => session.executeWrite((tx) => tx.run(statement)))
-    }
+    const wanted = readStatements('schema.cypher').filter((statement) => part === 'all' || isNodeKey(statement))
+    const create = (session: Session) =>
+      session.executeWrite(async (tx) => {
+        for (const statement of wanted) await tx.run(statement)
+      })
+    await this.#in('WRITE', create, UNFINISHED)
   }
 
   async close(): Promise<void> {

@@ -39,6 +39,7 @@ export class Remains {
       this.#odd.set(id, { group, hash })
       return
     }
+    if (this.#odd.size) this.#odd.delete(id)
     if (this.#used * 10 >= this.#kinds.length * 7) this.#grow()
     const slot = this.#find(prefix)
     if (this.#kinds[slot] === FREE) {

@@ -90,3 +90,33 @@ function node(
   const labels = label === 'Article' ? [label] : ['Entity', label]
   return { kind: 'node', id, labels, properties: withHash(label, properties) }
 }
+
+/**
+ * The graph as another build might have it: one record in twenty is gone, one in ten has changed; some nodes are of
+ * another type, some relationships join others under the same id.
+ */
+export function variantOf(graph: readonly GraphRecord[], seed: number): GraphRecord[] {
+  const random = seededRandom(seed)
+  const rehash = (record: GraphRecord) =>
+    withHash(record.kind, { ...record.properties, hash: '', note: String(random()) })
+  const nodes = new Map<string, NodeRecord>()
+  const before = graph.filter((record): record is NodeRecord => record.kind === 'node')
+  for (const record of before) {
+    const fate = random()
+    if (fate < 0.05) continue
+    const labels = fate > 0.97 && record.labels.includes('Award') ? ['Entity', 'Place'] : record.labels
+    const changed = fate < 0.15 || labels !== record.labels
+    nodes.set(record.id, changed ? { ...record, labels, properties: rehash(record) } : record)
+  }
+  const edges = graph.filter((record): record is EdgeRecord => record.kind === 'edge')
+  const kept: EdgeRecord[] = []
+  for (const record of edges) {
+    if (!nodes.has(record.from) || !nodes.has(record.to)) continue
+    const fate = random()
+    if (fate < 0.05) continue
+    const twin = fate < 0.07 ? kept.find(({ type }) => type === record.type) : undefined
+    const changed = fate < 0.15
+    kept.push(changed ? { ...record, to: twin?.to ?? record.to, properties: rehash(record) } : record)
+  }
+  return [...nodes.values(), ...kept]
+}

@@ -162,7 +162,7 @@ export class LocalServer implements RunningServer {
     const java = await javaVersion()
     await fetchJars()
     const server = new LocalServer(java, await freePort(), await freePort(), options)
-    await server.admin('dbms', 'set-initial-password', server.password)
+    await server.admin(server.home, 'dbms', 'set-initial-password', server.password)
     return server
   }
 
@@ -174,10 +174,10 @@ export class LocalServer implements RunningServer {
     return { ...process.env, NEO4J_HOME: this.home, NEO4J_CONF: join(this.home, 'conf') }
   }
 
-  /** Runs neo4j-admin on this server's home and gives what it prints. */
-  async admin(...args: readonly string[]): Promise<string> {
+  /** Runs neo4j-admin on this server's home, in `folder`, and gives what it prints. */
+  async admin(folder: string, ...args: readonly string[]): Promise<string> {
     const entry = [...QUICK, '-cp', `${LIB}/*`, 'org.neo4j.server.startup.Neo4jAdminCommand', ...args]
-    const { stdout } = await run('java', entry, { env: this.#environment, cwd: this.home, maxBuffer: 1e8 })
+    const { stdout } = await run('java', entry, { env: this.#environment, cwd: folder, maxBuffer: 1e8 })
     return stdout
   }
 
