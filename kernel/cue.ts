@@ -2,9 +2,9 @@
  * The list of cues: position and 32-bit key of each, and its kind. It is short and emptied whenever it is full: into the
  * scores of a tagger, or, while cues are collected to learn from, through `spill` into the host.
  */
+import { CAPACITY } from './size'
 import { scoreCues } from './tagger'
 
-export const CAPACITY = 8192
 /** Positions, keys (32 bits each) and kinds (8 bits) of the cues. */
 export const positions: usize = heap.alloc(CAPACITY * 4)
 export const keys: usize = heap.alloc(CAPACITY * 4)
@@ -35,7 +35,7 @@ export function flush(): void {
 }
 
 /** 32-bit key of a cue; 0 never occurs (it marks a free slot). */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function mix(kind: i32, a: i32, b: i32, c: i32): i32 {
   let h = ((a + 1) * 0x9e3779b1) ^ ((b + 3) * 0x85ebca6b) ^ ((c + 7) * 0xc2b2ae35)
@@ -45,7 +45,7 @@ function mix(kind: i32, a: i32, b: i32, c: i32): i32 {
   return h === 0 ? 1 : h
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function put(at: i32, kind: i32, a: i32, b: i32 = 0, c: i32 = 0): void {
   if (size === CAPACITY) flush()

@@ -2,7 +2,7 @@
 
 import { AHEAD, BIGRAM, CLASS, CLUSTER, LEXICON, NAME, QUOTE, SHAPE, TRIGRAM, UNIGRAM, WORD } from '../src/mention/kind'
 import { begin, flush, put } from './cue'
-import { childOf, ENDS, GOES_ON, payload, roots, stepFrom } from './gazetteer'
+import { classesOf, firstStep, goesOn, isFree, nextStep, wordOf } from './gazetteer'
 
 export { begin, flush }
 
@@ -35,7 +35,7 @@ let startsAt: usize = 0
 /** The best way to a position through the word graph: its log probability, and where its last word begins, its payload. */
 let best: usize = 0
 let wordStart: usize = 0
-let wordOf: usize = 0
+let wordAt: usize = 0
 
 /** Makes room for texts of `most` characters. */
 export function makeRoom(most: i32): void {
@@ -45,28 +45,28 @@ export function makeRoom(most: i32): void {
   startsAt = heap.alloc(<usize>room << 2)
   best = heap.alloc(<usize>room << 2)
   wordStart = heap.alloc(<usize>room << 2)
-  wordOf = heap.alloc(<usize>room << 2)
+  wordAt = heap.alloc(<usize>room << 2)
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function codeAt(i: i32): u32 {
   return i < length ? <u32>load<u16>(codes + (<usize>i << 1)) : BREAK
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function classOf(code: u32): u32 {
   return load<u8>(classes + <usize>code)
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function get(table: usize, i: i32): u32 {
   return load<u32>(table + (<usize>i << 2))
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function set(table: usize, i: i32, value: u32): void {
   store<u32>(table + (<usize>i << 2), value)
@@ -105,27 +105,24 @@ function findWords(): void {
     if (here + UNKNOWN > <i32>get(best, i + 1)) {
       set(best, i + 1, here + UNKNOWN)
       set(wordStart, i + 1, i)
-      set(wordOf, i + 1, 0)
+      set(wordAt, i + 1, 0)
     }
     let found: u32 = 0
     let at = i + 1
-    let slot = load<u64>(roots + (<usize>codeAt(i) << 3))
-    while (slot !== 0) {
-      if (slot & ENDS) {
-        const home = payload + (<usize>childOf(slot) << 3)
-        let bits = load<u32>(home)
-        found |= bits
-        for (; bits !== 0; bits &= bits - 1) set(longest, ctz(bits), at)
-        const word = load<u32>(home, 4)
-        const weight = <i32>(word & 0xff)
-        if (weight !== 0 && here - weight > <i32>get(best, at)) {
-          set(best, at, here - weight)
-          set(wordStart, at, i)
-          set(wordOf, at, word)
-        }
+    let slot = firstStep(codeAt(i))
+    while (!isFree(slot)) {
+      let bits = classesOf(slot)
+      found |= bits
+      for (; bits !== 0; bits &= bits - 1) set(longest, ctz(bits), at)
+      const word = wordOf(slot)
+      const weight = <i32>(word & 0xff)
+      if (weight !== 0 && here - weight > <i32>get(best, at)) {
+        set(best, at, here - weight)
+        set(wordStart, at, i)
+        set(wordAt, at, word)
       }
-      if (at === length || !(slot & GOES_ON)) break
-      slot = stepFrom(childOf(slot), codeAt(at++))
+      if (at === length || !goesOn(slot)) break
+      slot = nextStep(slot, codeAt(at++))
     }
     let starts: u32 = 0
     while (found !== 0) {
@@ -149,14 +146,14 @@ function findWords(): void {
 function addWords(): void {
   for (let end = length; end > 0; ) {
     const start = <i32>get(wordStart, end)
-    const word = get(wordOf, end)
+    const word = get(wordAt, end)
     addWord(WORD, (word >>> 8) & 0xff, start, end)
     if (word >>> 16 !== 0) addWord(CLUSTER, word >>> 16, start, end)
     end = start
   }
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function addWord(kind: i32, what: i32, start: i32, end: i32): void {
   if (end - start === 1) {
@@ -195,7 +192,7 @@ function addHeads(): void {
   }
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function nameSteps(code: u32): u32 {
   return load<u16>(nameCharacters + (<usize>code << 1))
@@ -219,16 +216,10 @@ function addNameCharacters(): void {
 }
 
 function addGrams(): void {
-  let second = codeAt(0)
-  let third = codeAt(1)
-  for (let i = 0; i < length; i++) {
-    const first = second
-    second = third
-    third = codeAt(i + 2)
-    put(i, UNIGRAM, first)
-    put(i, BIGRAM, first, second)
-    put(i, TRIGRAM, first, second, third)
-  }
+  // One kind after the other: rows of a kind are of one length, and the loops over them foreseen.
+  for (let i = 0; i < length; i++) put(i, UNIGRAM, codeAt(i))
+  for (let i = 0; i < length; i++) put(i, BIGRAM, codeAt(i), codeAt(i + 1))
+  for (let i = 0; i < length; i++) put(i, TRIGRAM, codeAt(i), codeAt(i + 1), codeAt(i + 2))
 }
 
 /** Runs of one character class count as one: `第12届` and `第3届` have one shape. */

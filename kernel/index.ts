@@ -4,7 +4,7 @@
  */
 import { put } from './cue'
 
-export { begin, CAPACITY, flush, keys, kinds, positions, putKey, size } from './cue'
+export { begin, flush, keys, kinds, positions, putKey, size } from './cue'
 export { addTextCues, classes, families, makeRoom, nameCharacters, setHeads } from './feature'
 export { addClasses, addDictionary, longestEnd, makeGazetteer, nodeCount, sealGazetteer } from './gazetteer'
 export { decodeStretch, LONGEST_STRETCH, placeTagger } from './tagger'

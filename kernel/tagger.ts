@@ -4,10 +4,12 @@
  * vectors hold a row, and what may follow what are whole vectors.
  *
  * A tagger in memory: four 32-bit numbers (mask of the buckets, address of the buckets, address of the rows, unused), then
- * eleven vectors of transitions. A bucket holds four keys (0: free), then where the row of each begins; a full one goes on in the
- * next. A row says which of the seven positions around the cue it begins at and how many it speaks of, one byte each, then has
- * 24 weights of 8 bits for each of them: whole positions, zeros too, for a loop that can be foreseen is faster than a shorter one.
+ * eleven vectors of transitions. A bucket holds four keys (0: free), then where the row of each begins (upper 26 bits), which of
+ * the seven positions around the cue it begins at, and how many it speaks of (3 bits each); a full one goes on in the next. A
+ * row has 24 weights of 8 bits for each of its positions, zeros too: a loop that can be foreseen is faster than a shorter one.
  */
+import { CAPACITY } from './size'
+
 const ROW: usize = 48
 const FAR: i16 = -30000
 const NONE: i32 = 6
@@ -37,7 +39,7 @@ export function placeTagger(tagger: usize, count: u32, keys: usize, lengths: usi
   let from = codes
   for (let k: u32 = 0; k < count; k++) {
     const last = from + load<u8>(lengths + k)
-    needed += 2 + 24 * <usize>(load<u8>(last - 1) / LABELS - load<u8>(from) / LABELS + 1)
+    needed += 24 * <usize>(load<u8>(last - 1) / LABELS - load<u8>(from) / LABELS + 1)
     from = last
   }
   const rows = heap.alloc(needed)
@@ -47,15 +49,13 @@ export function placeTagger(tagger: usize, count: u32, keys: usize, lengths: usi
     const last = codes + load<u8>(lengths + k)
     const first = load<u8>(codes) / LABELS
     const positions = load<u8>(last - 1) / LABELS - first + 1
-    store<u8>(row, first)
-    store<u8>(row, positions, 1)
     for (; codes < last; codes++, values++) {
       const code = <u32>load<u8>(codes)
       const displacement = code / LABELS
-      store<i8>(row + 2 + 24 * (displacement - first) + laneOf(code - displacement * LABELS), load<i8>(values))
+      store<i8>(row + 24 * (displacement - first) + laneOf(code - displacement * LABELS), load<i8>(values))
     }
-    addKey(buckets, size - 1, load<i32>(keys + (<usize>k << 2)), <u32>(row - rows))
-    row += 2 + 24 * <usize>positions
+    addKey(buckets, size - 1, load<i32>(keys + (<usize>k << 2)), (<u32>(row - rows) << 6) | (first << 3) | positions)
+    row += 24 * <usize>positions
   }
   store<u32>(tagger, size - 1)
   store<u32>(tagger, <u32>buckets, 4)
@@ -74,13 +74,18 @@ function addKey(buckets: usize, mask: u32, key: i32, start: u32): void {
   }
 }
 
-/** Adds the weights of the cues to `scores`; sets `touched` to 1 at the positions of cues that have any. */
+/** Position and row of each cue that has weights: two numbers of 32 bits. */
+const hits: usize = heap.alloc(CAPACITY * 8)
+
+/**
+ * Adds the weights of `size` cues to `scores`; sets `touched` to 1 at the positions of cues that have any. All rows are looked up
+ * first, without a branch that depends on what is found, so that waits for memory overlap; then they are added.
+ */
 export function scoreCues(tagger: usize, scores: usize, touched: usize, positions: usize, keys: usize, size: i32): void {
   const mask = load<u32>(tagger)
   const buckets: usize = load<u32>(tagger, 4)
-  const rows: usize = load<u32>(tagger, 8)
-  const end = keys + (<usize>size << 2)
-  for (; keys < end; keys += 4, positions += 4) {
+  let hit = hits
+  for (const end = keys + (<usize>size << 2); keys < end; keys += 4, positions += 4) {
     const key = load<i32>(keys)
     const wanted = i32x4.splat(key)
     let bucket = key & mask
@@ -91,13 +96,21 @@ export function scoreCues(tagger: usize, scores: usize, touched: usize, position
       address = buckets + (<usize>bucket << 5)
       found = i32x4.bitmask(i32x4.eq(v128.load(address), wanted))
     }
-    if (found === 0) continue
-    const at: usize = load<u32>(positions)
-    if (touched !== 0) store<u8>(touched + at, 1)
-    const row = rows + load<u32>(address + (<usize>ctz(found) << 2), 16)
-    let weights = row + 2
-    let target = scores + (at + <usize>load<u8>(row)) * ROW
-    for (let count = load<u8>(row, 1); count > 0; count--, weights += 24, target += ROW) {
+    // Where nothing is found this writes what the next hit overwrites.
+    store<u32>(hit, load<u32>(positions))
+    store<u32>(hit, load<u32>(address + (<usize>(ctz(found) & 3) << 2), 16), 4)
+    hit += found !== 0 ? 8 : 0
+  }
+  addRows(load<u32>(tagger, 8), scores, hit)
+  if (touched !== 0) for (let at = hits; at < hit; at += 8) store<u8>(touched + load<u32>(at), 1)
+}
+
+function addRows(rows: usize, scores: usize, end: usize): void {
+  for (let hit = hits; hit < end; hit += 8) {
+    const row = load<u32>(hit, 4)
+    let weights = rows + (row >>> 6)
+    let target = scores + (<usize>load<u32>(hit) + ((row >>> 3) & 7)) * ROW
+    for (let count = row & 7; count > 0; count--, weights += 24, target += ROW) {
       v128.store(target, i16x8.add(v128.load(target), v128.load_ext<i8>(weights)))
       v128.store(target, i16x8.add(v128.load(target, 16), v128.load_ext<i8>(weights, 8)), 16)
       v128.store(target, i16x8.add(v128.load(target, 32), v128.load_ext<i8>(weights, 16)), 32)
@@ -105,7 +118,7 @@ export function scoreCues(tagger: usize, scores: usize, touched: usize, position
   }
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function better(best: v128, candidate: v128, source: i16, from: v128): v128 {
   return v128.bitselect(i16x8.splat(source), from, i16x8.gt_s(candidate, best))
