@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { Crf } from '../model/crf.js'
-import { headFeatures, headsOf } from './head-feature.js'
+import { headFeatures, headsOf, votesOf } from './head-feature.js'
 import { correctHead } from './head-rule.js'
 import { correctLabels } from './label-rule.js'
 import type { Line } from './line.js'
 import { askedLines, lineFeatures, pageOf } from './line-feature.js'
 import type { HeadLabel, Labelled, LineLabel } from './line-label.js'
-import { shapeOf } from './line-look.js'
+import { type Shape, shapeOf } from './line-look.js'
 
 const FILE = new URL('../../data/model/article.bin', import.meta.url)
 
@@ -57,14 +57,24 @@ export class ArticleModel {
     guessed.forEach((label, i) => {
       if (label === 'B' && guessed[i - 1] === 'F') guessed[i] = 'F'
     })
-    const labels = correctLabels(shapes, guessed, page.words)
+    const labels = correctLabels(shapes, guessed, page.words, page.rhythm)
+    return { labels, heads: this.#labelHeads(shapes, labels) }
+  }
+
+  /** Looks at each head twice: first alone, then knowing how the other heads of the page are built. */
+  #labelHeads(shapes: readonly Shape[], labels: readonly LineLabel[]): Map<number, HeadLabel> {
+    const found = headsOf(shapes, labels)
+    const guess = ({ head }: (typeof found)[number], votes: number) =>
+      correctHead(head.shapes, this.#head.label(headFeatures(head, votes)) as HeadLabel[])
+    const alone = found.map((one) => guess(one, 0))
     const heads = new Map<number, HeadLabel>()
-    for (const { lines: own, head } of headsOf(shapes, labels)) {
-      const guessed = this.#head.label(headFeatures(head)) as HeadLabel[]
-      correctHead(head.shapes, guessed).forEach((label, i) => {
-        heads.set(own[i], label)
+    found.forEach((one, at) => {
+      const votes = one.lines.length > 1 ? votesOf(alone, at) : 0
+      const guessed = votes > 0 ? guess(one, votes) : alone[at]
+      guessed.forEach((label, i) => {
+        heads.set(one.lines[i], label)
       })
-    }
-    return { labels, heads }
+    })
+    return heads
   }
 }

@@ -1,3 +1,6 @@
+import { FeatureRows, kinds } from '../model/feature-rows.js'
+import { marksIn } from './head-mark.js'
+import { crosses } from './line-feature.js'
 import { overlap, type Shape } from './line-look.js'
 
 /** A head of a piece: its lines without bylines, the text below them, and how it stands on the page. */
@@ -13,108 +16,189 @@ export interface Head {
   readonly widest: number
 }
 
+/** What may be broken off in front of its object: 自治区总工会启动 | 2024年送清凉活动. */
+const BROKEN =
+  /(?:总工会|工会|联合会|公司|集团|部门|局|部|院|厅|委|校|县|市|区|镇|乡|厂|段|矿|站|行业|单位|各地|我国|全总|总)(?:正式|首次|联合|集体|再|共同)?(?:召开|举行|举办|开展|启动|推进|探索|打造|推出|走进|慰问|调研|签订|签下|表彰|发布|选举|选出|命名|出台|印发|发文|公布|建立|组织|实施|部署)$/
+
 /** Attributes by which the lines of a head are compared: which of them is the headline? */
-const ATTRIBUTES: readonly (readonly [string, RegExp])[] = [
-  [
-    'event',
-    /(?:召开|举行|举办|落幕|开幕|闭幕|揭牌|启动|收官|开赛|揭晓|成立|换届|签约|发布|公布|命名|表彰|启用|推进会|开班|开工|签订|签下|受表彰|出炉|公示|结束|开营|打响|开锣)$/,
-  ],
-  ['verb', /召开|举行|举办|开展|启动|推进|探索|打造|推出|走进|慰问|调研|签订|签下|表彰|发布|获|为|让|有了/],
-  ['body', /^.{0,10}(?:总工会|工会|工联会|公司|集团|省|市|区|县|厂|局|州|段|矿|总)/],
-  ['digit', /\d/],
-  ['digit first', /^\d/],
-  ['count', /\d+(?:余|多)?(?:名|家|个|项|对|人|万|元|件|支)/],
-  ['space', /\S\s\S/],
-  ['comma', /,/],
-  ['colon', /^[^:]{1,10}:./],
-  ['quote', /“/],
-  ['all quote', /^“[^”]*”$/],
-  ['ask', /[?!]/],
-  ['dash', /^——/],
-  ['says', /(?:强调|指出|表示|要求|建议|提出|说|:|——)$/],
-  ['attends', /出席|讲话|主持|致辞/],
-  ['column', /.{5}\((?!摘登|部分|全文)[^()]{2,50}\)$/],
-  ['story', /记$|侧记|见闻|小记|纪实|记者手记|访|对话|^——|专访/],
-  ['word', /^.{1,6}$/],
-  ['edition', /第[一二三四五六七八九十\d]+[届次期]|20\d\d年/],
+const ATTRIBUTES: readonly RegExp[] = [
+  /(?:召开|举行|举办|落幕|开幕|闭幕|揭牌|启动|收官|开赛|揭晓|成立|换届|签约|发布|公布|命名|表彰|启用|推进会|开班|开工|签订|签下|受表彰|出炉|公示|结束|开营|打响|开锣)$/,
+  /召开|举行|举办|开展|启动|推进|探索|打造|推出|走进|慰问|调研|签订|签下|表彰|发布|获|为|让|有了/,
+  /^.{0,10}(?:总工会|工会|工联会|公司|集团|省|市|区|县|厂|局|州|段|矿|总)/,
+  /\d/,
+  /^\d/,
+  /\d+(?:余|多)?(?:名|家|个|项|对|人|万|元|件|支)/,
+  /\S\s\S/,
+  /,/,
+  /^[^:]{1,10}:./,
+  /“/,
+  /^“[^”]*”$/,
+  /[?!]/,
+  /^——/,
+  /(?:强调|指出|表示|要求|建议|提出|说|:|——)$/,
+  /出席|讲话|主持|致辞/,
+  /.{5}\((?!摘登|部分|全文)[^()]{2,50}\)$/,
+  /记$|侧记|见闻|小记|纪实|记者手记|访|对话|^——|专访/,
+  /^.{1,6}$/,
+  /第[一二三四五六七八九十\d]+[届次期]|20\d\d年/,
+  // No verb closes it: “五一”假期 | 全国快递揽投量均超10亿件.
+  /(?:总工会|工会|联合会|公司|集团|会|代表|部门|期间|假期|以来|赛|局|部|院|厅|委|校|县|市|区|镇|乡|厂|段|矿|站|日|年|月|后|前|里|中|上|下)$/,
+  /^(?:“[^”]*”|.{0,8}:.*|.{1,8}(?:总工会|工会|工联会|联合会))$/,
+  BROKEN,
+  // 厦门湖里:“欠薪速裁庭” | 为93名农民工讨薪117万元: the line before goes on.
+  /^(?:为|和|与|及|关于|出席|选举|决出|管住|让|把|将|向|在|从|以|给|用|对|被|获|助|促|推|帮|成|进|到|再|共|签订|发布|表彰|荣获|走进|打造|推动|推进)/,
 ]
 
-function gap(n: number): string {
-  return n < -6 ? '<<' : n < -1 ? '<' : n < 2 ? '=' : n < 7 ? '>' : '>>'
+function gap(n: number): number {
+  return n < -6 ? 0 : n < -1 ? 1 : n < 2 ? 2 : n < 7 ? 3 : 4
 }
 
-function size(n: number): string {
-  return n <= 6 ? '6' : n <= 10 ? '10' : n <= 14 ? '14' : n <= 18 ? '18' : n <= 24 ? '24' : n <= 34 ? '34' : '99'
+function size(n: number): number {
+  return n <= 6 ? 6 : n <= 10 ? 10 : n <= 14 ? 14 : n <= 18 ? 18 : n <= 24 ? 24 : n <= 34 ? 34 : 99
 }
 
-/** Whether the word across the line break stands in the text below: 徐州市 | 总工会, one headline on two lines. */
-function crosses(above: Shape, below: Shape, text: string): number {
-  const pair = above.plain.slice(-1) + below.plain.slice(0, 1)
-  if (!text.includes(pair)) return 0
-  return text.includes(above.plain.slice(-2) + below.plain.slice(0, 2)) ? 2 : 1
-}
+const K = kinds(
+  ...(['all', 'set', 'pairs', 'at', 'breaks', 'first', 'length', 'led', 'share', 'votes', 'votes breaks'] as const),
+  ...(['end 2', 'first 2', 'end 1', 'first 1', 'pair', 'before ends 2', 'before ends 1'] as const),
+  ...(['next begins 2', 'next begins 1'] as const),
+)
+const MARKED = ATTRIBUTES.map((_, i) => kinds(`marked ${i}`)[`marked ${i}`])
+const MARKED_AT = ATTRIBUTES.map((_, i) => kinds(`marked at ${i}`)[`marked at ${i}`])
 
-/** Names of what holds at each line of a head, alone and beside its neighbours. */
-export function headFeatures(head: Head): string[][] {
+/** The kinds of what a line is beside the one below (`next`) or above it (`last`). */
+function besides(side: string) {
+  const kind = (name: string) => kinds(`${side} ${name}`)[`${side} ${name}`]
+  return {
+    none: kind('none'),
+    marks: ATTRIBUTES.map((_, i) => kind(`marks ${i}`)),
+    share: kind('share'),
+    longer: kind('longer'),
+    crosses: kind('crosses'),
+    tight: kind('tight'),
+    sizes: kind('sizes'),
+    open: kind('open'),
+    quote: kind('quote'),
+  }
+}
+const NEXT = besides('next')
+const LAST = besides('last')
+
+const bit = (holds: boolean): number => (holds ? 1 : 0)
+
+/**
+ * What holds at each line of a head, alone and beside its neighbours. `votes` says how the other heads of the page are
+ * built (`votesOf`), 0 where that is not known yet.
+ */
+export function headFeatures(head: Head, votes = 0): FeatureRows {
+  const rows = new FeatureRows()
   const { shapes, below } = head
   const lead = below.slice(0, 90)
-  const marks = shapes.map(({ text }) => ATTRIBUTES.map(([, pattern]) => pattern.test(text)))
+  const marks = shapes.map(({ text }) => marksIn(text, ATTRIBUTES))
   const shares = shapes.map(({ plain }) => [overlap(plain, below), overlap(plain, lead)])
   const lines = shapes.length
-  const breaks = shapes
-    .slice(1)
-    .map(({ blanks }) => (blanks > 0 ? 1 : 0))
-    .join('')
+  const breaks = shapes.reduce((bits, { blanks }, i) => (i === 0 ? 1 : 2 * bits + bit(blanks > 0)), 1)
   const longest = Math.max(...shapes.map(({ length }) => length))
-  const set = `${Math.min(head.pairs, 2)}|${head.widest > longest + 4}`
-  return shapes.map((shape, i) => {
-    const names = [
-      `set:${set}|${breaks}|${i}`,
-      `pair:${Math.min(head.pairs, 2)}|${breaks}|${i}`,
-      '*',
-      `at:${i}|${Math.min(lines, 4)}`,
-      `br:${breaks}|${i}`,
-      `first:${head.first}|${i}|${lines}`,
-    ]
-    names.push(`n:${size(shape.length)}`, `led:${head.led}|${i}|${lines}`, `ov:${shares[i][0] > 4}|${shares[i][1] > 4}`)
-    marks[i].forEach((holds, k) => {
-      if (holds) names.push(`m:${ATTRIBUTES[k][0]}`, `mi:${ATTRIBUTES[k][0]}|${i}|${lines}`)
-    })
-    for (const [other, side] of [
-      [i + 1, 'next'],
-      [i - 1, 'last'],
-    ] as const) {
-      const near = shapes[other]
-      if (!near) {
-        names.push(`no ${side}`)
-        continue
-      }
-      const [above, under] = side === 'next' ? [shape, near] : [near, shape]
-      const tight = under.blanks === 0
-      marks[i].forEach((holds, k) => {
-        const held = marks[other][k]
-        if (holds || held) names.push(`${side}:${ATTRIBUTES[k][0]}:${holds ? 1 : 0}${held ? 1 : 0}`)
-      })
-      const share = Math.sign(shares[i][0] - shares[other][0])
-      const leadShare = Math.sign(shares[i][1] - shares[other][1])
-      names.push(`${side} ov:${share}|${leadShare}`, `${side} n:${gap(shape.length - near.length)}|${tight}`)
-      names.push(`${side} x:${crosses(above, under, below)}|${tight}`, `${side} b:${tight}`)
-      names.push(
-        `${side} s:${size(shape.length)}|${size(near.length)}`,
-        `${side} open:${above.text.slice(-1) === '、'}`,
-      )
-      const quotes = count(above.text, '“') - count(above.text, '”')
-      if (quotes > 0) names.push(`${side} quote open`)
+  const pairs = Math.min(head.pairs, 2)
+  const led = bit(head.led)
+  shapes.forEach((shape, i) => {
+    const { plain } = shape
+    const end = plain.length - 1
+    rows.next()
+    rows.add(K.all)
+    rows.add(K.set, 2 * pairs + bit(head.widest > longest + 4), breaks, i)
+    rows.add(K.pairs, pairs, breaks, i)
+    rows.add(K.at, i, Math.min(lines, 4))
+    rows.add(K.breaks, breaks, i)
+    rows.add(K.first, bit(head.first), i, lines)
+    rows.add(K.length, size(shape.length))
+    rows.add(K.led, led, i, lines)
+    rows.add(K.share, bit(shares[i][0] > 4), bit(shares[i][1] > 4))
+    if (votes > 0) {
+      rows.add(K.votes, votes, i, lines)
+      rows.add(K['votes breaks'], votes, i, lines, breaks)
     }
-    names.push(`e:${shape.plain.slice(-2)}`, `f:${shape.plain.slice(0, 2)}`)
-    return names
+    for (let k = 0; k < ATTRIBUTES.length; k++) {
+      if (((marks[i] >> k) & 1) === 0) continue
+      rows.add(MARKED[k])
+      rows.add(MARKED_AT[k], i, lines)
+    }
+    rows.add(K['end 2'], plain.charCodeAt(end - 1), plain.charCodeAt(end))
+    rows.add(K['first 2'], plain.charCodeAt(0), plain.charCodeAt(1))
+    rows.add(K['end 1'], plain.charCodeAt(end), bit(i + 1 < lines))
+    rows.add(K['first 1'], plain.charCodeAt(0), bit(i > 0))
+    for (let k = 0; k < end; k++) rows.add(K.pair, plain.charCodeAt(k), plain.charCodeAt(k + 1))
+    addBeside(rows, head, i, i + 1, marks, shares)
+    addBeside(rows, head, i, i - 1, marks, shares)
   })
+  return rows
 }
 
-function count(text: string, character: string): number {
-  let n = 0
-  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) n++
-  return n
+/** How line `i` of a head compares with its neighbour `other`. */
+function addBeside(
+  rows: FeatureRows,
+  { shapes, below }: Head,
+  i: number,
+  other: number,
+  marks: readonly number[],
+  shares: readonly (readonly number[])[],
+): void {
+  const isNext = other > i
+  const kind = isNext ? NEXT : LAST
+  const shape = shapes[i]
+  const near = shapes[other]
+  if (!near) {
+    rows.add(kind.none)
+    return
+  }
+  const [upper, lower] = isNext ? [shape, near] : [near, shape]
+  const tight = bit(lower.blanks === 0)
+  for (let k = 0; k < ATTRIBUTES.length; k++) {
+    const both = 2 * ((marks[i] >> k) & 1) + ((marks[other] >> k) & 1)
+    if (both > 0) rows.add(kind.marks[k], both)
+  }
+  rows.add(kind.share, Math.sign(shares[i][0] - shares[other][0]), Math.sign(shares[i][1] - shares[other][1]))
+  rows.add(kind.longer, gap(shape.length - near.length), tight)
+  rows.add(kind.crosses, crosses(upper.plain, lower.plain, below), tight)
+  rows.add(kind.tight, tight)
+  rows.add(kind.sizes, size(shape.length), size(near.length))
+  rows.add(kind.open, bit(upper.text.endsWith('、')))
+  if (quotes(upper.text) > 0) rows.add(kind.quote)
+  const { plain } = near
+  if (isNext) {
+    rows.add(K['next begins 2'], plain.charCodeAt(0), plain.charCodeAt(1))
+    rows.add(K['next begins 1'], plain.charCodeAt(0))
+  } else {
+    rows.add(K['before ends 2'], plain.charCodeAt(plain.length - 2), plain.charCodeAt(plain.length - 1))
+    rows.add(K['before ends 1'], plain.charCodeAt(plain.length - 1))
+  }
+}
+
+/** How many quotation marks are open at the end. */
+function quotes(text: string): number {
+  let open = 0
+  for (const character of text)
+    if (character === '“') open++
+    else if (character === '”') open--
+  return open
+}
+
+/**
+ * How the other heads of a page are built, as a number: whether more of them have a kicker or a sub-headline, by how
+ * many, and whether one has its headline on several lines; 0 where they are single lines. A page keeps to its style.
+ */
+export function votesOf(heads: readonly (readonly string[])[], at: number): number {
+  let kickers = 0
+  let subtitles = 0
+  let wrapped = 0
+  heads.forEach((labels, i) => {
+    if (i === at || labels.length < 2) return
+    if (labels[0] === 'K') kickers++
+    if (labels.includes('S')) subtitles++
+    if (labels.includes('h')) wrapped++
+  })
+  if (kickers + subtitles + wrapped === 0) return 0
+  const lead = Math.max(-2, Math.min(2, kickers - subtitles))
+  return 1 + 4 * (lead + 2) + 2 * bit(wrapped > 0) + bit(kickers > 0)
 }
 
 /** No head has more lines; what goes beyond is not looked at. */

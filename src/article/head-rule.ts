@@ -24,6 +24,11 @@ export function correctHead(shapes: readonly Shape[], labels: readonly HeadLabel
   let end = at + 1
   while (labels[end] === 'h') end++
   let changed = false
+  // ▲▲▲ between headline and text is an ornament.
+  while (end - at > 1 && !/[\p{L}\p{N}]/u.test(shapes[end - 1].text)) {
+    end--
+    changed = true
+  }
   while (at + 1 < count && (SAYS.test(shapes[at].text) || isColumn(shapes[at]))) {
     at++
     if (end <= at) end = at + 1

@@ -1,6 +1,7 @@
 import type { PageWords } from './cohesion.js'
 import type { LineLabel } from './line-label.js'
 import { isHeadLook, MARK, type Shape } from './line-look.js'
+import type { Rhythm } from './rhythm.js'
 import { joinSections } from './section-rule.js'
 
 /** A bulleted line that is a piece of its own: a whole sentence, or one that says who wrote it. */
@@ -15,7 +16,12 @@ const NAMES = new Set(['column', 'photo', 'name', 'notice'])
  * What holds whatever the model thinks of a page: 本报讯 stands under a headline; the bulleted sentences under the name
  * of a column are pieces of their own; who signs a notice heads nothing; links of a web page are furniture.
  */
-export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLabel[], words: PageWords): LineLabel[] {
+export function correctLabels(
+  shapes: readonly Shape[],
+  guessed: readonly LineLabel[],
+  words: PageWords,
+  rhythm: Rhythm,
+): LineLabel[] {
   const labels = [...guessed]
   const listed = contents(shapes)
   shapes.forEach((shape, i) => {
@@ -37,7 +43,7 @@ export function correctLabels(shapes: readonly Shape[], guessed: readonly LineLa
       for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'U'
     }
   })
-  return joinSections(shapes, settle(labels), words)
+  return joinSections(shapes, settle(labels), words, rhythm)
 }
 
 /** Tables of contents: runs of short bulleted lines, one of which is a headline further down (·市总工会召开全委会). */

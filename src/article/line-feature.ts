@@ -1,113 +1,37 @@
+import { FeatureRows, kinds } from '../model/feature-rows.js'
 import { PageWords } from './cohesion.js'
+import { marksIn } from './head-mark.js'
 import { isHan } from './line.js'
-import { isBody, isHeadLook, LEAD, MARK, overlap, type Shape } from './line-look.js'
+import { isBody, isHeadLook, LEAD, lookCode, MARK, overlap, type Shape } from './line-look.js'
+import { breakOf, indentOf, type Rhythm, rhythmOf } from './rhythm.js'
+import { lastNamed, pieceAbove, type Setting, settingOf } from './setting.js'
 
-function bucket(n: number): string {
-  if (n <= 12) return String(n)
-  if (n <= 20) return `<${n + (n % 2)}`
-  if (n <= 40) return `<${Math.ceil(n / 5) * 5}`
-  return n <= 60 ? '<60' : n <= 120 ? '<120' : '>120'
-}
-
-/** What stands around a line that may begin a piece: the text it heads, and the text above it. */
-interface Setting {
-  /** The next running text, at most 400 code units; how many lines below; how many paragraphs follow in a row. */
-  readonly below: string
-  readonly distance: number
-  readonly paragraphs: number
-  /** Who wrote it is said at its beginning; at its end. */
-  readonly led: boolean
-  readonly credited: boolean
-  /** Whether a reporter or a credit was named last above it, and how many paragraphs ago. */
-  readonly last: string
-  /** Share of words with the piece above, `PageWords.lift`. */
-  readonly lift: number
-}
-
-const REACH = 8
-
-function settingOf(shapes: readonly Shape[], words: PageWords, at: number): Setting {
-  let below = ''
-  let distance = 0
-  let paragraphs = 0
-  let led = false
-  let credited = false
-  let end = at + 1
-  for (let i = at + 1; i < shapes.length && i <= at + 30; i++) {
-    end = i
-    const { look, text } = shapes[i]
-    if (isBody(look)) {
-      if (!distance) distance = i - at
-      if (!paragraphs && look === 'lead') led = true
-      paragraphs++
-      if (below.length < 400) below += text.slice(0, 300)
-      credited = shapes[i].credited
-    } else if (paragraphs) {
-      if (look === 'byline' || look === 'web' || (look === 'name' && /^\(/.test(text))) credited = true
-      break
-    } else if (look === 'byline' || look === 'web') led = true
-    else if (i > at + REACH) break
-  }
-  const lift = words.lift(pieceAbove(shapes, at), at, end)
-  return { below: below.slice(0, 400), distance, paragraphs, led, credited, last: lastNamed(shapes, at), lift }
-}
-
-/** The first line of what may be one piece with the lines above `at`: back to a credit or a reporter's name. */
-function pieceAbove(shapes: readonly Shape[], at: number): number {
-  let i = at
-  while (i > 0 && i > at - 20) {
-    const { look, credited } = shapes[i - 1]
-    if (credited && i < at) return i
-    if (look === 'contact' || look === 'banner' || look === 'staff') return i
-    i--
-    if (look === 'lead' || look === 'byline' || look === 'web') return i
-  }
-  return i
-}
-
-/** `l2`: a reporter was named two paragraphs above; `c0`: a credit right above, a piece has ended. */
-function lastNamed(shapes: readonly Shape[], at: number): string {
-  let paragraphs = 0
-  for (let i = at - 1; i >= 0 && i > at - 25; i--) {
-    const { look, credited } = shapes[i]
-    if (credited) return `c${Math.min(paragraphs, 3)}`
-    if (look === 'contact' || look === 'banner' || look === 'staff') return `f${Math.min(paragraphs, 3)}`
-    if (look === 'byline' || look === 'web') return `l${Math.min(paragraphs, 3)}`
-    if (isBody(look)) paragraphs++
-    if (look === 'lead') return `l${Math.min(paragraphs, 3)}`
-  }
-  return `n${Math.min(paragraphs, 3)}`
+function bucket(n: number): number {
+  if (n <= 12) return n
+  if (n <= 20) return 100 + n + (n % 2)
+  if (n <= 40) return 100 + 5 * Math.ceil(n / 5)
+  return n <= 60 ? 160 : n <= 120 ? 220 : 221
 }
 
 /** Attributes by which the two lines of a head are compared: which of them is the headline? */
-const ATTRIBUTES: readonly (readonly [string, RegExp])[] = [
-  [
-    'ev',
-    /(?:召开|举行|举办|落幕|开幕|闭幕|揭牌|启动|收官|开赛|揭晓|成立|换届|签约|发布|公布|命名|表彰|启用|推进会|开班|开工|签订|签下|受表彰|出炉|公示|结束)$/,
-  ],
-  ['verb', /召开|举行|举办|开展|启动|推进|探索|打造|推出|走进|慰问|调研|签订|签下|表彰|发布|获|为|让|有了/],
-  ['org', /^.{0,10}(?:总工会|工会|工联会|公司|集团|省|市|区|县|厂|局|州|段|矿|总)/],
-  ['num', /\d/],
-  ['sp', /\s/],
-  ['cm', /[,:]/],
-  ['q', /“/],
-  ['ask', /[?!]/],
-  ['dash', /^——|——$/],
-  ['att', /出席|讲话|主持/],
-  ['suf', /.{6}\(.{2,30}\)$/],
-  ['col', /:$|强调$|指出$|表示$|——$/],
-  ['short', /^.{1,8}$/],
+const ATTRIBUTES: readonly RegExp[] = [
+  /(?:召开|举行|举办|落幕|开幕|闭幕|揭牌|启动|收官|开赛|揭晓|成立|换届|签约|发布|公布|命名|表彰|启用|推进会|开班|开工|签订|签下|受表彰|出炉|公示|结束)$/,
+  /召开|举行|举办|开展|启动|推进|探索|打造|推出|走进|慰问|调研|签订|签下|表彰|发布|获|为|让|有了/,
+  /^.{0,10}(?:总工会|工会|工联会|公司|集团|省|市|区|县|厂|局|州|段|矿|总)/,
+  /\d/,
+  /\s/,
+  /[,:]/,
+  /“/,
+  /[?!]/,
+  /^——|——$/,
+  /出席|讲话|主持/,
+  /.{6}\(.{2,30}\)$/,
+  /:$|强调$|指出$|表示$|——$/,
+  /^.{1,8}$/,
 ]
 
-/** How the line compares with a neighbouring line of a head. */
-function compare(text: string, other: string, prefix: string): string[] {
-  return ATTRIBUTES.map(
-    ([name, pattern]) => `${prefix}${name}:${pattern.test(text) ? 1 : 0}${pattern.test(other) ? 1 : 0}`,
-  )
-}
-
 /** How the page is laid out: blank lines between paragraphs or not, indents, a web page's source lines, 本报讯. */
-function pageStyle(shapes: readonly Shape[]): string {
+function pageStyle(shapes: readonly Shape[]): number {
   let blank = 0
   let indented = 0
   let body = 0
@@ -121,7 +45,7 @@ function pageStyle(shapes: readonly Shape[]): string {
     if (blanks > 0) blank++
     if (indent > 0) indented++
   }
-  return `${blank > body / 2 ? 'b' : 't'}${indented > body / 2 ? 'i' : 'f'}${web > 1 ? 'w' : ''}${lead ? 'r' : ''}`
+  return (blank > body / 2 ? 1 : 0) + (indented > body / 2 ? 2 : 0) + (web > 1 ? 4 : 0) + (lead ? 8 : 0)
 }
 
 /**
@@ -135,126 +59,271 @@ export function askedLines(shapes: readonly Shape[]): number[] {
 
 /** What is known of a page as a whole. */
 export interface PageTraits {
-  readonly style: string
+  readonly style: number
   readonly words: PageWords
+  readonly rhythm: Rhythm
 }
 
 export function pageOf(shapes: readonly Shape[]): PageTraits {
-  return { style: pageStyle(shapes), words: new PageWords(shapes) }
+  return { style: pageStyle(shapes), words: new PageWords(shapes), rhythm: rhythmOf(shapes) }
 }
+
+const TOP = lookCode('top')
+const BOTTOM = lookCode('bottom')
+
+const K = kinds(
+  ...(['all', 'style', 'look', 'length', 'look length', 'above', 'below', 'above 2', 'below 2', 'above look'] as const),
+  ...(['look below', 'above look below', 'look below 2', 'above 2 look', 'blanks', 'blanks below'] as const),
+  ...(['blanks both', 'blanks above look', 'blanks look below', 'style blanks look', 'indent'] as const),
+  ...(['open look', 'open blanks', 'step', 'lengths', 'credited', 'credited look', 'top', 'top look'] as const),
+  ...(['left', 'left look', 'last', 'first 2', 'lead', 'break', 'step of page', 'break and step'] as const),
+  ...(['end 2', 'end 1', 'first 1', 'first 3', 'share', 'share distance', 'distance', 'distance look'] as const),
+  ...([
+    'own',
+    'paragraphs',
+    'own look',
+    'named',
+    'named own',
+    'named style',
+    'named short',
+    'lift',
+    'lift own',
+  ] as const),
+  ...(['lift short', 'share next', 'next length', 'next crosses', 'before crosses', 'before longer'] as const),
+  ...(['before length', 'spaces', 'quotes', 'brackets', 'spaced', 'digit', 'digit first', 'asks', 'pair'] as const),
+  ...(['mark', 'mark under', 'mark whole', 'mark under whole', 'mark first', 'picture', 'picture opens'] as const),
+  ...(['picture dated', 'picture lift', 'picture named', 'picture taken', 'picture below'] as const),
+  ...(['picture blanks', 'picture opens lift'] as const),
+)
+/** One kind for each attribute: of the line alone, beside the next, beside the one before. */
+const ALONE = ATTRIBUTES.map((_, i) => kinds(`alone ${i}`)[`alone ${i}`])
+const NEXT = ATTRIBUTES.map((_, i) => kinds(`next ${i}`)[`next ${i}`])
+const BEFORE = ATTRIBUTES.map((_, i) => kinds(`before ${i}`)[`before ${i}`])
+
+const bit = (holds: boolean): number => (holds ? 1 : 0)
 
 /**
- * Names of what holds at each of the lines `asked` of a page: its look and that of its neighbours, length, punctuation,
- * white space around it, its first and last characters, its place on the page, and how much of it returns in the text
- * below.
+ * What holds at each of the lines `asked` of a page: its look and that of its neighbours, length, punctuation, white
+ * space around it and how that compares with the rest of the page, its first and last characters, its place on the page,
+ * and how much of it returns in the text below.
  */
-export function lineFeatures(shapes: readonly Shape[], asked: readonly number[], page = pageOf(shapes)): string[][] {
-  const { style, words } = page
-  return asked.map((i) => {
+export function lineFeatures(shapes: readonly Shape[], asked: readonly number[], page = pageOf(shapes)): FeatureRows {
+  const rows = new FeatureRows()
+  for (const i of asked) {
     const shape = shapes[i]
-    const names = nearFeatures(shapes, i, style)
-    if (shape.length > 60) names.push(`lead:${LEAD.test(shape.text)}`)
-    else names.push(...shortFeatures(shapes, isHeadLook(shape) ? settingOf(shapes, words, i) : undefined, i, style))
-    if (MARK.test(shape.text)) names.push(...itemFeatures(shapes, i))
-    return names
-  })
+    rows.next()
+    if (shape.look === 'prose') addProse(rows, shapes, i, page)
+    else addNear(rows, shapes, i, page)
+    if (shape.length > 60) rows.add(K.lead, bit(LEAD.test(shape.text)))
+    else addShort(rows, shapes, i, page)
+    if (MARK.test(shape.text)) addItem(rows, shapes, i)
+    addPicture(rows, shapes, i, page)
+    addRhythm(rows, shape, i, page.rhythm)
+  }
+  return rows
 }
 
-function nearFeatures(shapes: readonly Shape[], i: number, style: string): string[] {
-  const look = (k: number) => shapes[k]?.look ?? (k < 0 ? 'top' : 'bottom')
-  const { length, text, blanks, indent } = shapes[i]
+function codeAt(shapes: readonly Shape[], i: number): number {
+  return i < 0 ? TOP : i >= shapes.length ? BOTTOM : shapes[i].code
+}
+
+function addRhythm(rows: FeatureRows, shape: Shape, i: number, rhythm: Rhythm): void {
+  if (i === 0 || (rhythm.head < 0 && rhythm.body < 0)) return
+  const what = isHeadLook(shape) ? 0 : shape.code
+  const apart = breakOf(rhythm, shape.blanks)
+  const step = indentOf(rhythm, shape.indent)
+  rows.add(K.break, apart, what)
+  rows.add(K['step of page'], step, what)
+  rows.add(K['break and step'], apart, step, what)
+}
+
+function addNear(rows: FeatureRows, shapes: readonly Shape[], i: number, { style }: PageTraits): void {
+  const { length, text, blanks, indent, code } = shapes[i]
   const previous = shapes[i - 1]
-  const short = length <= 60
-  const at = look(i)
-  const above = Math.min(blanks, 4)
-  const below = Math.min(shapes[i + 1]?.blanks ?? 9, 4)
-  if (at === 'prose') return proseFeatures(shapes, i, style)
-  const names = ['*', `p:${style}`, `l:${at}`, `n:${bucket(length)}`, `la:${at}|${bucket(length)}`]
-  names.push(`-1:${look(i - 1)}`, `+1:${look(i + 1)}`, `-2:${look(i - 2)}`, `+2:${look(i + 2)}`)
-  names.push(`-1l:${look(i - 1)}|${at}`, `l+1:${at}|${look(i + 1)}`, `-l+:${look(i - 1)}|${at}|${look(i + 1)}`)
-  names.push(`l+2:${at}|${look(i + 1)}|${look(i + 2)}`, `-2l:${look(i - 2)}|${look(i - 1)}|${at}`)
-  names.push(`b:${above}`, `a:${below}`, `ba:${above}|${below}|${at}`, `bl:${above}|${look(i - 1)}|${at}`)
-  names.push(`al:${below}|${at}|${look(i + 1)}`, `sb:${style}|${above}|${at}`, `i:${Math.min(indent, 6)}|${at}`)
+  const short = bit(length <= 60)
+  const above = codeAt(shapes, i - 1)
+  const below = codeAt(shapes, i + 1)
+  const above2 = codeAt(shapes, i - 2)
+  const below2 = codeAt(shapes, i + 2)
+  const gap = Math.min(blanks, 4)
+  const gapBelow = Math.min(shapes[i + 1]?.blanks ?? 9, 4)
+  rows.add(K.all)
+  rows.add(K.style, style)
+  rows.add(K.look, code)
+  rows.add(K.length, bucket(length))
+  rows.add(K['look length'], code, bucket(length))
+  rows.add(K.above, above)
+  rows.add(K.below, below)
+  rows.add(K['above 2'], above2)
+  rows.add(K['below 2'], below2)
+  rows.add(K['above look'], above, code)
+  rows.add(K['look below'], code, below)
+  rows.add(K['above look below'], above, code, below)
+  rows.add(K['look below 2'], code, below, below2)
+  rows.add(K['above 2 look'], above2, above, code)
+  rows.add(K.blanks, gap)
+  rows.add(K['blanks below'], gapBelow)
+  rows.add(K['blanks both'], gap, gapBelow, code)
+  rows.add(K['blanks above look'], gap, above, code)
+  rows.add(K['blanks look below'], gapBelow, code, below)
+  rows.add(K['style blanks look'], style, gap, code)
+  rows.add(K.indent, Math.min(indent, 6), code)
   if (previous) {
-    const open = previous.open && isBody(previous.look)
-    names.push(`o:${open}|${at}`, `ob:${open}|${above}|${short}`, `d:${Math.sign(indent - previous.indent)}|${at}`)
-    names.push(`nn:${bucket(previous.length)}|${short ? bucket(length) : 'long'}`)
-    names.push(`cr:${previous.credited}|${short}`, `cr:${previous.credited}|${at}`)
+    const open = bit(previous.open && isBody(previous.look))
+    rows.add(K['open look'], open, code)
+    rows.add(K['open blanks'], open, gap, short)
+    rows.add(K.step, Math.sign(indent - previous.indent), code)
+    rows.add(K.lengths, bucket(previous.length), short ? bucket(length) : -1)
+    rows.add(K.credited, bit(previous.credited), short)
+    rows.add(K['credited look'], bit(previous.credited), code)
   }
-  if (i < 4) names.push(`t:${i}`, `tl:${i}|${at}`)
+  if (i < 4) {
+    rows.add(K.top, i)
+    rows.add(K['top look'], i, code)
+  }
   const left = shapes.length - i
-  if (left <= 4) names.push(`e:${left}`, `el:${left}|${at}`)
-  const last = text[text.length - 1]
-  names.push(`z:${isHan(last.charCodeAt(0)) ? 'han' : last}|${short}`, `f:${text.slice(0, 2)}`)
-  return names
+  if (left <= 4) {
+    rows.add(K.left, left)
+    rows.add(K['left look'], left, code)
+  }
+  const last = text.charCodeAt(text.length - 1)
+  rows.add(K.last, isHan(last) ? 0 : last, short)
+  rows.add(K['first 2'], text.charCodeAt(0), text.charCodeAt(1))
 }
 
 /** A long line of running text is rarely anything but body: little is asked of it. */
-function proseFeatures(shapes: readonly Shape[], i: number, style: string): string[] {
-  const look = (k: number) => shapes[k]?.look ?? (k < 0 ? 'top' : 'bottom')
-  const { text, blanks } = shapes[i]
-  const above = look(i - 1)
-  const names = [
-    '*',
-    'l:prose',
-    `-1l:${above}|prose`,
-    `-l+:${above}|prose|${look(i + 1)}`,
-    `bl:${Math.min(blanks, 4)}|${above}|prose`,
-  ]
-  names.push(`sb:${style}|${Math.min(blanks, 4)}|prose`, `-2l:${look(i - 2)}|${above}|prose`, `f:${text.slice(0, 2)}`)
-  if (i > 0) names.push(`cr:${shapes[i - 1].credited}|prose`)
-  return names
+function addProse(rows: FeatureRows, shapes: readonly Shape[], i: number, { style }: PageTraits): void {
+  const { text, blanks, code } = shapes[i]
+  const above = codeAt(shapes, i - 1)
+  const gap = Math.min(blanks, 4)
+  rows.add(K.all)
+  rows.add(K.look, code)
+  rows.add(K['above look'], above, code)
+  rows.add(K['above look below'], above, code, codeAt(shapes, i + 1))
+  rows.add(K['blanks above look'], gap, above, code)
+  rows.add(K['style blanks look'], style, gap, code)
+  rows.add(K['above 2 look'], codeAt(shapes, i - 2), above, code)
+  rows.add(K['first 2'], text.charCodeAt(0), text.charCodeAt(1))
+  if (i > 0) rows.add(K['credited look'], bit(shapes[i - 1].credited), code)
 }
 
 /** For a line that a bullet opens: what the row of bullets stands under, and whether they are sentences. */
-function itemFeatures(shapes: readonly Shape[], i: number): string[] {
+function addItem(rows: FeatureRows, shapes: readonly Shape[], i: number): void {
   let first = i
   while (first > 0 && first > i - 40 && MARK.test(shapes[first - 1].text)) first--
-  const under = shapes[first - 1]?.look ?? 'top'
-  const whole = /[。)]$/.test(shapes[i].text)
-  return [`m:${shapes[i].text[0]}`, `mu:${under}`, `mw:${whole}`, `muw:${under}|${whole}`, `mf:${first === i}|${under}`]
+  const under = codeAt(shapes, first - 1)
+  const { text } = shapes[i]
+  const whole = bit(/[。)]$/.test(text))
+  rows.add(K.mark, text.charCodeAt(0))
+  rows.add(K['mark under'], under)
+  rows.add(K['mark whole'], whole)
+  rows.add(K['mark under whole'], under, whole)
+  rows.add(K['mark first'], bit(first === i), under)
 }
 
-function shortFeatures(shapes: readonly Shape[], setting: Setting | undefined, i: number, style: string): string[] {
-  const { plain, text, length, look, blanks } = shapes[i]
-  const names = [`e2:${plain.slice(-2)}`, `e1:${plain.slice(-1)}`, `f1:${plain[0]}`, `f3:${plain.slice(0, 3)}`]
+const ARROW = /^[↑↓←→▲△▼▶◀]/
+const TAKEN = /(?:摄|供图|摄影报道|摄影)\)?$/
+const DATED = /\d日|近日|日前|昨/
+
+/** How a caption opens: 上图:…, 图为…, with an arrow, with a date. */
+function openingOf(text: string): number {
+  if (/^.?[上下左右]图/.test(text)) return 1
+  if (/^.?图为/.test(text)) return 2
+  if (ARROW.test(text)) return 3
+  return /^.{0,2}(?:\d+月\d+日|近日|日前|昨)/.test(text) ? 4 : 0
+}
+
+/** For the text below a picture: does it read as news of its own (12月5日,… 图为…), or is it part of the piece above (上图:…)? */
+function addPicture(rows: FeatureRows, shapes: readonly Shape[], i: number, { words }: PageTraits): void {
+  const { look, text, length, blanks } = shapes[i]
+  if (length < 15 || !(isBody(look) || look === 'byline')) return
+  const next = shapes[i + 1]
+  const taken = TAKEN.test(text.slice(-12)) ? 1 : next && next.length < 30 && TAKEN.test(next.text) ? 2 : 0
+  if (look !== 'caption' && taken === 0 && !ARROW.test(text)) return
+  const opening = openingOf(text)
+  const shows = bit(text.includes('图为'))
+  const dated = bit(DATED.test(text.slice(0, 30)))
+  const lift = words.lift(pieceAbove(shapes, i), i, i + 1)
+  const headed = bit(isHeadLook(shapes[i - 1] ?? shapes[i]))
+  rows.add(K.picture)
+  rows.add(K['picture opens'], opening, headed)
+  rows.add(K['picture dated'], dated, shows, headed)
+  rows.add(K['picture lift'], lift, dated, headed)
+  rows.add(K['picture named'], lastNamed(shapes, i) >> 2, dated, headed)
+  rows.add(K['picture taken'], taken, headed)
+  rows.add(K['picture below'], codeAt(shapes, i + (taken === 2 ? 2 : 1)), headed)
+  rows.add(K['picture blanks'], Math.min(blanks, 2), headed)
+  rows.add(K['picture opens lift'], opening, lift, headed)
+}
+
+function addShort(rows: FeatureRows, shapes: readonly Shape[], i: number, page: PageTraits): void {
+  const { plain, text, length } = shapes[i]
+  const before = shapes[i - 1]
+  const end = plain.charCodeAt(plain.length - 1)
+  rows.add(K['end 2'], plain.charCodeAt(plain.length - 2), end)
+  rows.add(K['end 1'], end)
+  rows.add(K['first 1'], plain.charCodeAt(0))
+  rows.add(K['first 3'], plain.charCodeAt(0), plain.charCodeAt(1), plain.charCodeAt(2))
+  const spaced = bit(/\s/.test(text))
+  if (isHeadLook(shapes[i])) addSetting(rows, shapes, i, page, settingOf(shapes, page.words, i))
+  if (before && before.length <= 60) {
+    rows.add(K['before length'], Math.sign(length - before.length), bit(shapes[i].blanks > 0))
+    rows.add(K.spaces, bit(/\s/.test(before.text)), spaced)
+  }
+  rows.add(K.quotes, Math.sign(count(text, '“') - count(text, '”')))
+  rows.add(K.brackets, Math.sign(count(text, '(') - count(text, ')')))
+  rows.add(K.spaced, spaced, bit(length > 12))
+  if (/\d/.test(text)) rows.add(K.digit)
+  if (/^\d/.test(text)) rows.add(K['digit first'])
+  if (/[?!]$/.test(text)) rows.add(K.asks)
+  if (length > 40) return
+  for (let k = 0; k + 1 < plain.length; k++) rows.add(K.pair, plain.charCodeAt(k), plain.charCodeAt(k + 1))
+}
+
+/** For a line that may begin a piece: what it heads, what stands above, and how it compares with the lines beside it. */
+function addSetting(rows: FeatureRows, shapes: readonly Shape[], i: number, page: PageTraits, setting: Setting): void {
+  const { text, plain, length, code, blanks } = shapes[i]
   const next = shapes[i + 1]
   const before = shapes[i - 1]
-  if (setting) {
-    const { distance, below } = setting
-    const share = overlap(plain, below)
-    names.push(`ov:${share}`, `ovl:${share > 2}|${distance}|${look}`, `dist:${distance}`, `dl:${distance}|${look}`)
-    const paragraphs = Math.min(setting.paragraphs, 4)
-    const above = before?.credited ? 'c' : before && isBody(before.look) ? 'n' : 'x'
-    names.push(`own:${setting.led}|${setting.credited}|${above}`, `pa:${paragraphs}|${setting.led}`)
-    names.push(`owl:${setting.led}|${setting.credited}|${above}|${look}|${distance === 1}`)
-    const { last, led, credited } = setting
-    names.push(`ln:${last}|${led}`, `lnc:${last}|${led}|${credited}`, `lns:${last[0]}|${led}|${style}`)
-    names.push(`lnl:${last}|${led}|${length <= 12}|${distance === 1}`)
-    const { lift } = setting
-    names.push(`li:${lift}|${led}`, `lil:${lift}|${last}|${led}|${credited}`, `lih:${lift}|${length <= 12}|${led}`)
-    if (next && isHeadLook(next) && distance > 1) {
-      const nextShare = overlap(next.plain, below)
-      names.push(`ovc:${Math.sign(share - nextShare)}|${distance}`, ...compare(text, next.text, 'cn'))
-      names.push(`nl:${Math.sign(length - next.length)}|${next.blanks > 0}`, `xn:${crosses(plain, next.plain, below)}`)
-    } else names.push(...compare(text, '', 'c0'))
-    if (before && isHeadLook(before)) {
-      names.push(...compare(text, before.text, 'cb'), `xb:${crosses(before.plain, plain, below)}`)
-      names.push(`bs:${before.length > length}|${blanks > 0}|${before.length + length > 30}`)
-    }
+  const { distance, below, last, lift } = setting
+  const led = bit(setting.led)
+  const credited = bit(setting.credited)
+  const own = 2 * led + credited
+  const near = bit(distance === 1)
+  const short = bit(length <= 12)
+  const returns = overlap(plain, below)
+  const above = before?.credited ? 2 : before && isBody(before.look) ? 1 : 0
+  rows.add(K.share, returns)
+  rows.add(K['share distance'], bit(returns > 2), distance, code)
+  rows.add(K.distance, distance)
+  rows.add(K['distance look'], distance, code)
+  rows.add(K.own, own, above)
+  rows.add(K.paragraphs, Math.min(setting.paragraphs, 4), led)
+  rows.add(K['own look'], own, above, code, near)
+  rows.add(K.named, last, led)
+  rows.add(K['named own'], last, own)
+  rows.add(K['named style'], last >> 2, led, page.style)
+  rows.add(K['named short'], last, led, short, near)
+  rows.add(K.lift, lift, led)
+  rows.add(K['lift own'], lift, last, own)
+  rows.add(K['lift short'], lift, short, led)
+  const marks = marksIn(text, ATTRIBUTES)
+  if (next && isHeadLook(next) && distance > 1) {
+    rows.add(K['share next'], Math.sign(returns - overlap(next.plain, below)), distance)
+    addCompared(rows, NEXT, marks, marksIn(next.text, ATTRIBUTES))
+    rows.add(K['next length'], Math.sign(length - next.length), bit(next.blanks > 0))
+    rows.add(K['next crosses'], crosses(plain, next.plain, below))
+  } else addCompared(rows, ALONE, marks, 0)
+  if (before && isHeadLook(before)) {
+    addCompared(rows, BEFORE, marks, marksIn(before.text, ATTRIBUTES))
+    rows.add(K['before crosses'], crosses(before.plain, plain, below))
+    rows.add(K['before longer'], bit(before.length > length), bit(blanks > 0), bit(before.length + length > 30))
   }
-  if (before && before.length <= 60) {
-    names.push(`bl:${Math.sign(length - before.length)}|${blanks > 0}`)
-    names.push(`bs:${/\s/.test(before.text)}|${/\s/.test(text)}`)
-  }
-  const quotes = count(text, '“') - count(text, '”')
-  const brackets = count(text, '(') - count(text, ')')
-  names.push(`q:${Math.sign(quotes)}`, `br:${Math.sign(brackets)}`, `sp:${/\s/.test(text)}|${length > 12}`)
-  if (/\d/.test(text)) names.push('digit')
-  if (/^\d/.test(text)) names.push('f:digit')
-  if (/[?!]$/.test(text)) names.push('ask')
-  if (length <= 40) for (let k = 0; k + 1 < plain.length; k++) names.push(`g:${plain.slice(k, k + 2)}`)
-  return names
+}
+
+/** Which attributes hold of the line, and which of its neighbour. */
+function addCompared(rows: FeatureRows, attributes: readonly number[], marks: number, others: number): void {
+  for (let k = 0; k < attributes.length; k++) rows.add(attributes[k], (marks >> k) & 1, (others >> k) & 1)
 }
 
 function count(text: string, character: string): number {
@@ -264,8 +333,7 @@ function count(text: string, character: string): number {
 }
 
 /** Whether the word across the line break stands in the text below: 徐州市 | 总工会, one headline on two lines. */
-function crosses(plain: string, next: string, below: string): number {
-  const pair = plain.slice(-1) + next.slice(0, 1)
-  if (!below.includes(pair)) return 0
+export function crosses(plain: string, next: string, below: string): number {
+  if (!below.includes(plain.slice(-1) + next.slice(0, 1))) return 0
   return below.includes(plain.slice(-2) + next.slice(0, 2)) ? 2 : 1
 }

@@ -1,3 +1,4 @@
+import { hashName } from '../model/feature-rows.js'
 import { lexicon } from '../text/lexicon.js'
 import { isByline, isNameLine, isWebLine } from './byline.js'
 import { isHan, type Line, squeeze } from './line.js'
@@ -10,6 +11,8 @@ export interface Shape {
   readonly length: number
   /** One word for what the line looks like. */
   readonly look: string
+  /** The number of its look, `lookCode`. */
+  readonly code: number
   readonly blanks: number
   readonly indent: number
   /** No full stop, colon or bracket closes it. */
@@ -62,6 +65,18 @@ export function columnKind(plain: string): string | undefined {
     : undefined
 }
 
+const codes = new Map<string, number>()
+
+/** The number that a look goes by in features. */
+export function lookCode(look: string): number {
+  let code = codes.get(look)
+  if (code === undefined) {
+    code = hashName(look)
+    codes.set(look, code)
+  }
+  return code
+}
+
 export function shapeOf(line: Line): Shape {
   const { text, blanks, indent } = line
   const long = text.length > LONG
@@ -70,7 +85,8 @@ export function shapeOf(line: Line): Shape {
   const end = text.slice(-2)
   const open = !/[。!?…;:)]$/.test(end) && !/[。!?…][”’》】]$/.test(end)
   const credited = CREDITED.test(text.slice(-30))
-  return { text, plain, length, look: lookOf(text, plain, length), blanks, indent, open, credited }
+  const look = lookOf(text, plain, length)
+  return { text, plain, length, look, code: lookCode(look), blanks, indent, open, credited }
 }
 
 function lookOf(text: string, plain: string, length: number): string {

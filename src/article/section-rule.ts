@@ -1,6 +1,7 @@
 import type { PageWords } from './cohesion.js'
 import type { LineLabel } from './line-label.js'
 import type { Shape } from './line-look.js'
+import { type Rhythm, setsApart } from './rhythm.js'
 
 /** A piece of a page as it is labelled: the lines `[from, to)`. */
 interface Piece {
@@ -43,15 +44,23 @@ function piecesOf(shapes: readonly Shape[], labels: readonly LineLabel[]): Piece
 
 /**
  * 加法, 减法, 乘法, 除法: what looks like two or more pieces in a row, without a reporter and without a credit, right
- * behind a piece that has named its reporter and has not ended, are the sections of that piece, if they share its words.
+ * behind a piece that has named its reporter and has not ended, are the sections of that piece, if they share its words,
+ * unless the page sets off its pieces with empty lines and these, too.
  */
-export function joinSections(shapes: readonly Shape[], labels: readonly LineLabel[], words: PageWords): LineLabel[] {
+export function joinSections(
+  shapes: readonly Shape[],
+  labels: readonly LineLabel[],
+  words: PageWords,
+  rhythm: Rhythm,
+): LineLabel[] {
   const joined = [...labels]
   const pieces = piecesOf(shapes, labels)
   for (let i = 1; i < pieces.length; i++) {
     if (!pieces[i - 1].led) continue
     let end = i
-    while (end < pieces.length && isSection(pieces[end], pieces[end - 1])) end++
+    const goesOn = (k: number) =>
+      isSection(pieces[k], pieces[k - 1]) && !setsApart(rhythm, shapes[pieces[k].from].blanks)
+    while (end < pieces.length && goesOn(end)) end++
     const run = pieces.slice(i, end)
     const tied = run.filter(({ from, to }) => words.lift(pieces[i - 1].from, from, to) >= TIED).length
     if (run.length >= 2 && tied >= SHARE * run.length) for (const { from } of run) joined[from] = 'B'

@@ -1,7 +1,7 @@
 import { Crf, type LabelledSequence } from '../model/crf.js'
 import type { SequenceTraining } from '../model/sequence-training.js'
 import { ArticleModel } from './article-model.js'
-import { headFeatures, headsOf } from './head-feature.js'
+import { headFeatures, headsOf, votesOf } from './head-feature.js'
 import { linesOf } from './line.js'
 import { askedLines, lineFeatures } from './line-feature.js'
 import {
@@ -37,9 +37,12 @@ export function trainArticles(
     for (const layout of [lines, ...variantsOf(lines, index + 1)]) {
       const shapes = layout.map(shapeOf)
       pages.push(lessonOf(shapes, labels))
-      for (const { lines: own, head } of headsOf(shapes, labels)) {
-        heads.push({ features: headFeatures(head), labels: own.map((i) => marked.get(i) ?? 'S') })
-      }
+      const found = headsOf(shapes, labels)
+      const answers = found.map(({ lines: own }) => own.map((i) => marked.get(i) ?? 'S'))
+      found.forEach(({ head }, at) => {
+        heads.push({ features: headFeatures(head), labels: answers[at] })
+        heads.push({ features: headFeatures(head, votesOf(answers, at)), labels: answers[at] })
+      })
     }
     const [from, to] = pieceOf(labels, index)
     const shapes = lines.slice(from, to).map(shapeOf)

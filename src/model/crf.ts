@@ -1,10 +1,14 @@
 import { BinaryReader, BinaryWriter, quantize } from './binary.js'
+import { FeatureRows, KeyTable } from './feature-rows.js'
 import { type Follows, Legality, Viterbi } from './lattice.js'
 import { type SequenceTraining, trainSequences } from './sequence-training.js'
 
-/** One labelled sequence; `features[i]` are the names of what holds at position `i`. */
+/** What holds at each position of a sequence: `features[i]` are names, or row `i` their keys. */
+export type Features = FeatureRows | readonly (readonly string[])[]
+
+/** One labelled sequence. */
 export interface LabelledSequence {
-  readonly features: readonly (readonly string[])[]
+  readonly features: Features
   readonly labels: readonly string[]
 }
 
@@ -17,13 +21,8 @@ export interface CrfTraining extends SequenceTraining {
 
 const FORMAT = 'CRF1'
 
-/** 32-bit hash of a feature's name (FNV-1a with a final mix); never 0. */
-export function hashName(name: string): number {
-  let h = 0x811c9dc5
-  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193)
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
-  h ^= h >>> 13
-  return h >>> 0 || 1
+function rowsOf(features: Features): FeatureRows {
+  return features instanceof FeatureRows ? features : FeatureRows.ofNames(features)
 }
 
 /**
@@ -39,7 +38,7 @@ export class Crf {
   readonly #rows: Int32Array
   readonly #rowLabels: Uint8Array
   readonly #weights: Float32Array
-  readonly #index = new Map<number, number>()
+  readonly #table: KeyTable
 
   private constructor(
     legality: Legality,
@@ -57,7 +56,7 @@ export class Crf {
     this.#rows = rows
     this.#rowLabels = rowLabels
     this.#weights = weights
-    for (let f = 0; f < hashes.length; f++) this.#index.set(hashes[f], f)
+    this.#table = new KeyTable(hashes)
   }
 
   /** Trains on labelled sequences; the same sequences in the same order give the same model, byte by byte. */
@@ -71,16 +70,16 @@ export class Crf {
     const features: number[] = []
     const gold: number[] = []
     for (const sequence of sequences) {
+      const { keys, starts: rows } = rowsOf(sequence.features)
       sequence.labels.forEach((label, at) => {
         const number = labelNumber.get(label)
         if (number === undefined) throw new RangeError(`label '${label}' is not among ${labels.join(', ')}`)
         gold.push(number)
-        for (const name of sequence.features[at]) {
-          const hash = hashName(name)
-          let f = numbers.get(hash)
+        for (let k = rows[at]; k < rows[at + 1]; k++) {
+          let f = numbers.get(keys[k])
           if (f === undefined) {
             f = numbers.size
-            numbers.set(hash, f)
+            numbers.set(keys[k], f)
           }
           features.push(f)
         }
@@ -125,20 +124,22 @@ export class Crf {
   }
 
   /** The best legal label for each position. */
-  label(features: readonly (readonly string[])[]): string[] {
+  label(features: Features): string[] {
     const L = this.labels.length
-    const scores = new Float32Array(features.length * L)
-    features.forEach((names, at) => {
-      for (const name of names) {
-        const f = this.#index.get(hashName(name))
-        if (f === undefined) continue
-        for (let w = this.#rows[f]; w < this.#rows[f + 1]; w++) {
-          scores[at * L + this.#rowLabels[w]] += this.#weights[w]
-        }
+    const { keys, starts, length } = rowsOf(features)
+    const scores = new Float32Array(length * L)
+    const rows = this.#rows
+    const rowLabels = this.#rowLabels
+    const weights = this.#weights
+    for (let at = 0; at < length; at++) {
+      for (let k = starts[at]; k < starts[at + 1]; k++) {
+        const f = this.#table.row(keys[k])
+        if (f < 0) continue
+        for (let w = rows[f]; w < rows[f + 1]; w++) scores[at * L + rowLabels[w]] += weights[w]
       }
-    })
-    const best = new Uint8Array(features.length)
-    this.#viterbi.decode(scores, 0, features.length, best)
+    }
+    const best = new Uint8Array(length)
+    this.#viterbi.decode(scores, 0, length, best)
     return Array.from(best, (label) => this.labels[label])
   }
 
