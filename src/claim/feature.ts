@@ -133,27 +133,65 @@ export interface GroupFacts {
   readonly holds: number
 }
 
-/** How two anchors lie to each other: 0 head first, 1 tail first, 2 the same; and in the same line, block or farther. */
-function wayOf(scene: Scene, head: Anchor, tail: Anchor, h: Surrounding, t: Surrounding): [number, number, number] {
+/**
+ * How two anchors lie to each other: 4 × order + nearness, with order 0 head first, 1 tail first, 2 the same, and
+ * nearness 0 in the same line, 1 in the same block, 2 farther. Less than `WAYS`.
+ */
+export function wayOf(scene: Scene, head: Anchor, tail: Anchor, h: Surrounding, t: Surrounding): number {
   const order = head.at < tail.at ? 0 : head.at > tail.at ? 1 : 2
   const { lines } = scene
   const near = h.line === t.line ? 0 : lines[h.line].block === lines[t.line].block ? 1 : 2
-  return [order, near, order * 4 + near]
+  return order * 4 + near
+}
+export const WAYS = 12
+
+/** Features of a pair that are the same whatever the tail, as long as it lies `way`: words around the head. */
+export function headFeatures(out: FeatureBuffer, h: Surrounding, way: number): void {
+  out.add(10, mix(way, h.after2))
+  out.add(11, mix(way, h.listAfter2))
+  out.add(12, mix(way, h.before2))
+  out.add(13, mix(way, h.triggerAfter))
+  out.add(14, mix(way, h.triggerBefore))
+  out.add(23, mix(mix(way, h.triggerAfter), h.triggerAfter2))
+  out.add(24, mix(way, h.role))
+  out.add(25, mix(way, h.listBefore2))
+  out.add(27, mix(way, mix(h.before1, h.after1)))
+  for (let kinds = h.kindsAfter, k = 0; kinds; kinds >>>= 1, k++) if (kinds & 1) out.add(29, way * 32 + k)
+  out.add(30, h.suffix)
+  for (const pair of h.clause) out.add(80, mix(way, pair))
 }
 
-/** First features of the pair `head`, `tail`: order and distance, names, the words next to them, facts of their groups. */
-export function pairOutline(
+/** Features of a pair that are the same whatever the head, as long as it lies `way`: words around the tail. */
+export function tailFeatures(out: FeatureBuffer, t: Surrounding, way: number): void {
+  out.add(15, mix(way, t.after2))
+  out.add(16, mix(way, t.listAfter2))
+  out.add(17, mix(way, t.before2))
+  out.add(18, mix(way, t.triggerAfter))
+  out.add(19, mix(way, t.triggerBefore))
+  out.add(26, mix(way, t.listBefore2))
+  out.add(28, mix(way, mix(t.before1, t.after1)))
+  out.add(31, t.suffix)
+}
+
+/**
+ * The other features of a pair: order and distance, facts of the groups, triggers and names between, denial and
+ * purpose.
+ */
+export function pairFeatures(
   out: FeatureBuffer,
   scene: Scene,
   head: Anchor,
   tail: Anchor,
   h: Surrounding,
   t: Surrounding,
+  way: number,
   facts: GroupFacts,
 ): void {
-  const [order, near, way] = wayOf(scene, head, tail, h, t)
+  const order = way >> 2
+  const near = way & 3
   const apart = Math.min(4, Math.abs(h.line - t.line))
   const gap = Math.max(0, Math.abs(head.at - tail.at) - 1)
+  const wayThen = mix(way, h.triggerAfter)
   out.add(1, order * 8 + apart)
   out.add(2, mix(way, bucket(gap)))
   out.add(3, h.zone * 8 + t.zone)
@@ -161,19 +199,10 @@ export function pairOutline(
     4,
     mix(way, (head.reference ? 1 : 0) + (tail.reference ? 2 : 0) + (head.nested ? 4 : 0) + (tail.nested ? 8 : 0)),
   )
-  out.add(10, mix(way, h.after2))
-  out.add(11, mix(way, h.listAfter2))
-  out.add(12, mix(way, h.before2))
-  out.add(13, mix(way, h.triggerAfter))
-  out.add(14, mix(way, h.triggerBefore))
-  out.add(15, mix(way, t.after2))
-  out.add(17, mix(way, t.before2))
-  out.add(18, mix(way, t.triggerAfter))
-  out.add(19, mix(way, t.triggerBefore))
-  out.add(20, mix(mix(way, h.triggerAfter), t.triggerBefore))
-  out.add(24, mix(way, h.role))
-  out.add(30, h.suffix)
-  out.add(31, t.suffix)
+  out.add(20, mix(wayThen, t.triggerBefore))
+  out.add(21, mix(wayThen, t.triggerAfter))
+  out.add(22, mix(mix(way, h.triggerBefore), t.triggerAfter))
+  out.add(32, mix(h.suffix, t.suffix))
   out.add(33, mix(t.suffix, h.triggerAfter))
   out.add(34, mix(order, facts.holds))
   out.add(35, mix(way, facts.holds))
@@ -182,35 +211,10 @@ export function pairOutline(
   out.add(42, mix(Math.min(facts.tails, 3), mix(h.role, near)))
   out.add(43, mix(bucket(facts.headMentions), bucket(facts.tailMentions)))
   out.add(44, mix(near, mix(h.triggerAfter, facts.tailIsFirst ? 1 : 0)))
-}
-
-/** The other features of a pair: clauses and lists around it, triggers and names between, denial and purpose. */
-export function pairDetails(
-  out: FeatureBuffer,
-  scene: Scene,
-  head: Anchor,
-  tail: Anchor,
-  h: Surrounding,
-  t: Surrounding,
-): void {
-  const [order, , way] = wayOf(scene, head, tail, h, t)
-  out.add(16, mix(way, t.listAfter2))
-  out.add(21, mix(mix(way, h.triggerAfter), t.triggerAfter))
-  out.add(22, mix(mix(way, h.triggerBefore), t.triggerAfter))
-  out.add(23, mix(mix(way, h.triggerAfter), h.triggerAfter2))
-  out.add(25, mix(way, h.listBefore2))
-  out.add(26, mix(way, t.listBefore2))
-  out.add(27, mix(way, mix(h.before1, h.after1)))
-  out.add(28, mix(way, mix(t.before1, t.after1)))
-  out.add(32, mix(h.suffix, t.suffix))
-  for (let kinds = h.kindsAfter, k = 0; kinds; kinds >>>= 1, k++) if (kinds & 1) out.add(29, way * 32 + k)
-  for (const pair of h.clause) out.add(80, mix(way, pair))
-
   betweenFeatures(out, scene, head, tail, h, t, way)
   if (h.line === t.line) sentenceFeatures(out, scene, head, tail, h.line, order)
   else {
     const { from, to } = scene.lines[h.line]
-    const apart = Math.min(4, Math.abs(h.line - t.line))
     out.add(64, mix(order, hashText(scene.pattern, from, Math.min(to, from + 2))))
     out.add(66, mix(apart, mix(h.listAfter2, tail.reference ? 1 : 0)))
   }

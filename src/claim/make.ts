@@ -9,10 +9,10 @@ import { attributesOf } from './attribute.js'
 import type { Claim, Dating } from './claim.js'
 import { chooseDates, type DateChoice, type DateLabel, yearIn } from './date.js'
 import { evidenceOf } from './evidence.js'
-import { FeatureBuffer } from './feature.js'
 import { RULES } from './proposal.js'
-import { Describer, type Place, type Question, questionsOf, ruleOf } from './question.js'
+import { type Place, type Question, questionsOf, ruleOf } from './question.js'
 import { type Scene, setScene } from './scene.js'
+import { Scorer } from './scorer.js'
 
 /** What accepts or refuses the candidates of every relation type. */
 export interface ClaimModel {
@@ -59,37 +59,29 @@ const TRUSTED = RULES.map(({ name }) =>
 )
 const TRUST = Math.log(9)
 
-/** Log-odds from the first features below which a place is given up. */
+/** Log-odds up to which a place is given up. */
 const HOPELESS = -9
 
 /** Judges every question of an article; refused claims are returned too, save hopeless ones. */
 export function judge(scene: Scene, model: ClaimModel, questions: readonly Question[] = questionsOf(scene)): Verdict[] {
-  const describer = new Describer(scene)
-  const out = new FeatureBuffer()
+  const scorer = new Scorer(scene, model.linear)
   const verdicts: Verdict[] = []
-  const sums = new Float64Array(MOST_LABELS)
+  const scores = new Float64Array(MOST_LABELS)
   const best = new Float64Array(MOST_LABELS)
   const chosen: Place[] = []
   for (const question of questions) {
     const { labels, places } = question
     best.fill(HOPELESS)
     for (const place of places) {
-      sums.fill(0)
-      describer.outline(question, place, out)
-      model.linear.addScores(out.hashes, 0, out.length, sums)
-      const most = Math.max(sums[0], labels.length > 1 ? Math.max(sums[1], sums[2], sums[3]) : HOPELESS)
-      if (most < HOPELESS) continue
-      const outlined = out.length
-      describer.complete(question, place, out)
-      model.linear.addScores(out.hashes, outlined, out.length, sums)
+      scorer.score(question, place, scores)
       for (const rule of place.rules) {
         const label = TRUSTED[rule] ? labels.indexOf(RULES[rule].relation) : -1
-        if (label >= 0) sums[label] = Math.max(sums[label], TRUST)
+        if (label >= 0) scores[label] = Math.max(scores[label], TRUST)
       }
       for (let label = 0; label < labels.length; label++) {
         if (place.dates && !place.dates[label]) continue
-        if (sums[label] > best[label]) {
-          best[label] = sums[label]
+        if (scores[label] > best[label]) {
+          best[label] = scores[label]
           chosen[label] = place
         }
       }
@@ -183,7 +175,7 @@ function claimOf(scene: Scene, { type, place, score }: Verdict): Claim {
   const head = place.head.mention
   const tail = place.tail ? place.tail.mention : -1
   const attributes = attributesOf(scene, type, place)
-  const { evidence, antecedent } = evidenceOf(scene, place)
+  const { evidence, antecedent } = evidenceOf(scene, place, type)
   const id = stableId(
     'claim',
     scene.article.id,

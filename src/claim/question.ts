@@ -5,10 +5,12 @@ import { DATE_LABELS, type DateLabel, datedBy, dateFeatures, findDatePairs } fro
 import {
   type FeatureBuffer,
   type GroupFacts,
-  pairDetails,
-  pairOutline,
+  headFeatures,
+  pairFeatures,
   type Surrounding,
   surroundingOf,
+  tailFeatures,
+  wayOf,
 } from './feature.js'
 import { findOffices, type Office, officeFeatures } from './office.js'
 import { proposeAll, RULES } from './proposal.js'
@@ -95,7 +97,8 @@ export const FIRST_VOTE = 90
 /** Describes places by features; keeps what is the same for all places of an anchor or a group. */
 export class Describer {
   readonly #scene: Scene
-  readonly #surroundings = new Map<Anchor, Surrounding>()
+  /** By the number of the anchor. */
+  readonly #surroundings: (Surrounding | undefined)[] = []
   readonly #facts: Omit<FactTable, 'holds'>
 
   constructor(scene: Scene) {
@@ -104,27 +107,17 @@ export class Describer {
   }
 
   surrounding(anchor: Anchor): Surrounding {
-    let known = this.#surroundings.get(anchor)
-    if (!known) {
-      known = surroundingOf(this.#scene, anchor)
-      this.#surroundings.set(anchor, known)
-    }
-    return known
+    const known = this.#surroundings[anchor.number]
+    if (known) return known
+    const surrounding = surroundingOf(this.#scene, anchor)
+    this.#surroundings[anchor.number] = surrounding
+    return surrounding
   }
 
   /** All features of a place. */
   describe(question: Question, place: Place, out: FeatureBuffer): void {
-    this.outline(question, place, out)
-    this.complete(question, place, out)
-  }
-
-  /** The first features of a place: enough to give most places up. */
-  outline(question: Question, place: Place, out: FeatureBuffer): void {
-    out.begin(question.task)
+    this.begin(question, place, out)
     const scene = this.#scene
-    out.add(0, 0)
-    for (const rule of place.rules) for (let vote = 0; vote < VOTES; vote++) out.add(FIRST_VOTE + vote, rule)
-    if (place.rules.length > 1) out.add(71, place.rules.length)
     const head = this.surrounding(place.head)
     if (place.byline) bylineFeatures(out, scene, place.byline, head)
     else if (place.tail) {
@@ -133,16 +126,27 @@ export class Describer {
         const first = this.#facts.first.get('Event') === scene.group[place.head.mention]
         dateFeatures(out, scene, { head: place.head, tail: place.tail }, head, tail, first)
       } else if (place.office) officeFeatures(out, scene, place.office, head, tail)
-      else pairOutline(out, scene, place.head, place.tail, head, tail, this.#factsOf(place.head, place.tail))
+      else {
+        const way = wayOf(scene, place.head, place.tail, head, tail)
+        headFeatures(out, head, way)
+        tailFeatures(out, tail, way)
+        this.pair(place.head, place.tail, way, out)
+      }
     }
   }
 
-  /** The features that `outline` left out. */
-  complete(question: Question, place: Place, out: FeatureBuffer): void {
-    if (!place.tail || question.task >= OFFICE_TASK) return
-    const head = this.surrounding(place.head)
-    const tail = this.surrounding(place.tail)
-    pairDetails(out, this.#scene, place.head, place.tail, head, tail)
+  /** Begins with the features that every place has: how common a relation is, the rules' votes. */
+  begin(question: Question, place: Place, out: FeatureBuffer): void {
+    out.begin(question.task)
+    out.add(0, 0)
+    for (const rule of place.rules) for (let vote = 0; vote < VOTES; vote++) out.add(FIRST_VOTE + vote, rule)
+    if (place.rules.length > 1) out.add(71, place.rules.length)
+  }
+
+  /** Adds the features of a pair of names that are neither the head's nor the tail's alone. */
+  pair(head: Anchor, tail: Anchor, way: number, out: FeatureBuffer): void {
+    const facts = this.#factsOf(head, tail)
+    pairFeatures(out, this.#scene, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
   }
 
   #factsOf(head: Anchor, tail: Anchor): GroupFacts {

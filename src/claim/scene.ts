@@ -34,6 +34,8 @@ export type AnchorType = EntityType | 'Date'
 
 /** A place in the article that names a thing or takes it up by reference. Mentions come first, references behind them. */
 export interface Anchor {
+  /** Its place among the scene's anchors; dates count on behind those. */
+  readonly number: number
   readonly type: AnchorType
   readonly start: number
   readonly end: number
@@ -115,6 +117,7 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
   const [titles, heads] = splitTitles(text, findTitles(text, outer), mentions)
   const references = apartFrom(findReferences(text, mentions, heads), titles)
   const anchors: Anchor[] = mentions.map(({ type, start, end }, mention) => ({
+    number: mention,
     type,
     start,
     end,
@@ -127,6 +130,7 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
   }))
   for (const { start, end, type, antecedent } of references) {
     anchors.push({
+      number: anchors.length,
       type,
       start,
       end,
@@ -139,7 +143,7 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
     })
   }
   const written = findDates(text, issued).map((date, base): SceneDate => ({ ...date, kind: 'written', base }))
-  const writtenAnchors = written.map(dateAnchor)
+  const writtenAnchors = written.map((date, index) => dateAnchor(date, index, anchors.length))
   const pieces = piecesOf(outerIndex, anchors, mentions.length, titles, writtenAnchors)
   const { pattern, offset, anchorAt } = foldNames(text, pieces, anchors)
   const nested = new Map<number, number[]>()
@@ -155,7 +159,7 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
   const lines = linesOf(article, text, offset, pattern.length)
   const dates = written.length ? [...written, ...findPeriods(text, lines, written)] : written
   const dateAnchors = dates.map((date, index) => {
-    const anchor = writtenAnchors[index] ?? dateAnchor(date, index)
+    const anchor = writtenAnchors[index] ?? dateAnchor(date, index, anchors.length)
     const base = writtenAnchors[date.base]
     return base
       ? Object.assign(anchor, { at: base.at, nested: base.nested, listFrom: base.at, listTo: base.at + 1 })
@@ -201,8 +205,9 @@ function apartFrom(references: readonly Reference[], titles: readonly Title[]): 
   })
 }
 
-function dateAnchor({ start, end }: SceneDate, index: number): Anchor {
+function dateAnchor({ start, end }: SceneDate, index: number, others: number): Anchor {
   return {
+    number: others + index,
     type: 'Date',
     start,
     end,

@@ -52,47 +52,61 @@ export class LinearModel {
   /** Base-2 logarithm of the number of rows; a row holds the weights of one feature, label by label. */
   readonly bits: number
   readonly weights: Float32Array
-  /** The weights in steps of `#step`: half the memory, so that they stay near the processor. */
+  /** Log-odds of one of the steps in which `addSteps` counts. */
+  readonly step: number
+  /** The weights in steps: half the memory, so that they stay near the processor. */
   readonly #short: Int16Array
-  readonly #step: number
+  /** The weights of the first label by themselves: most questions have no other. */
+  readonly #first: Int16Array
   /** One bit a row: whether it holds any weight. Small enough to stay near the processor. */
   readonly #used: Uint32Array
 
   constructor(bits: number, weights: Float32Array) {
     this.bits = bits
     this.weights = weights
-    this.#step = stepOf(weights)
+    this.step = stepOf(weights)
     this.#short = new Int16Array(weights.length)
+    this.#first = new Int16Array(2 ** bits)
     this.#used = new Uint32Array(Math.ceil(2 ** bits / 32))
     for (let at = 0; at < weights.length; at++) {
       if (weights[at] === 0) continue
-      this.#short[at] = Math.round(weights[at] / this.#step)
+      this.#short[at] = Math.round(weights[at] / this.step)
       this.#used[at >> 7] |= 1 << ((at >> 2) & 31)
+      if ((at & 3) === 0) this.#first[at >> 2] = this.#short[at]
     }
   }
 
-  /** Adds to `sums` (one for each label) what the features `[from, to)` say: log-odds, once all are added. */
-  addScores(features: Uint32Array, from: number, to: number, sums: Float64Array): void {
+  /**
+   * Adds what the first `length` features say to the sums of the first `labels` labels, which begin at `at` of `sums`:
+   * log-odds in steps of `step`, once all are added. The order of the features makes no difference.
+   */
+  addSteps(features: Uint32Array, length: number, labels: number, sums: Int32Array, at = 0): void {
+    const mask = (1 << this.bits) - 1
+    let first = 0
+    if (labels === 1) {
+      const weights = this.#first
+      for (let i = 0; i < length; i++) first += weights[features[i] & mask]
+      sums[at] += first
+      return
+    }
     const weights = this.#short
     const used = this.#used
-    let first = 0
     let second = 0
     let third = 0
     let fourth = 0
-    const mask = (1 << this.bits) - 1
-    for (let i = from; i < to; i++) {
+    for (let i = 0; i < length; i++) {
       const row = features[i] & mask
       if (!((used[row >> 5] >>> (row & 31)) & 1)) continue
-      const at = row << 2
-      first += weights[at]
-      second += weights[at + 1]
-      third += weights[at + 2]
-      fourth += weights[at + 3]
+      const from = row << 2
+      first += weights[from]
+      second += weights[from + 1]
+      third += weights[from + 2]
+      fourth += weights[from + 3]
     }
-    sums[0] += first * this.#step
-    sums[1] += second * this.#step
-    sums[2] += third * this.#step
-    sums[3] += fourth * this.#step
+    sums[at] += first
+    sums[at + 1] += second
+    sums[at + 2] += third
+    sums[at + 3] += fourth
   }
 
   /** What one feature adds to the log-odds of `label`. */

@@ -15,9 +15,9 @@ const features = (...words: string[]) =>
   Uint32Array.from(words, (word) => scramble([...word].reduce((h, c) => h * 31 + c.charCodeAt(0), 7)))
 
 function scoreOf(model: LinearModel, seen: Uint32Array, label = 0): number {
-  const sums = new Float64Array(MOST_LABELS)
-  model.addScores(seen, 0, seen.length, sums)
-  return sums[label]
+  const sums = new Int32Array(MOST_LABELS)
+  model.addSteps(seen, seen.length, MOST_LABELS, sums)
+  return sums[label] * model.step
 }
 
 /** Questions with one place each: 主办 means label 0, 承办 label 1. */
