@@ -34,13 +34,17 @@ export function megabytes(bytes: number): string {
 
 /** An archive or packed file may unpack to so many times its size; prose stays below ten. */
 const MOST_TIMES = 200
+/** Zstandard finds what is repeated over megabytes, like reprints: this is no bomb yet. */
+export const MOST_TIMES_ZSTD = 2_000
 /** What unpacks to less than this is never suspected, in bytes. */
 const HARMLESS = 16 * 2 ** 20
 
 /** Throws DumpError where so many bytes, unpacked from so few, can only be meant to fill memory or disk. */
-export function checkRatio(unpacked: number, packed: number): void {
-  if (unpacked <= HARMLESS || unpacked <= MOST_TIMES * packed) return
-  throw new DumpError(`unpacks to more than ${MOST_TIMES} times its size: taken for an archive bomb and left.`)
+export function checkRatio(unpacked: number, packed: number, most = MOST_TIMES): void {
+  if (unpacked <= HARMLESS || unpacked <= most * packed) return
+  throw new DumpError(
+    `unpacks to more than ${most.toLocaleString('en')} times its size: taken for an archive bomb and left.`,
+  )
 }
 
 /** What is at `path`; undefined where nothing is, or a link that leads nowhere, or a part of the path is a file. */

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { DumpError } from '../../error.js'
-import { checkRatio, type DumpFile, megabytes } from './file.js'
+import { checkRatio, type DumpFile, MOST_TIMES_ZSTD, megabytes } from './file.js'
 
 const PACKED = /\.(gz|zst|zstd)$/i
 
@@ -9,14 +9,19 @@ const PACKED = /\.(gz|zst|zstd)$/i
 export function unpacked(file: DumpFile): DumpFile {
   const found = PACKED.exec(file.name)
   if (!found) return file
-  const unpack = found[1].toLowerCase() === 'gz' ? gunzip : unzstd
-  return { path: file.path, name: file.name.slice(0, found.index), open: () => guarded(file, unpack) }
+  const gzip = found[1].toLowerCase() === 'gz'
+  return {
+    path: file.path,
+    name: file.name.slice(0, found.index),
+    open: () => (gzip ? guarded(file, gunzip) : guarded(file, unzstd, MOST_TIMES_ZSTD)),
+  }
 }
 
 /** What `unpack` makes of the bytes of `file`, counted. */
 async function* guarded(
   file: DumpFile,
   unpack: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
+  most?: number,
 ): AsyncGenerator<Uint8Array> {
   let packed = 0
   let bytes = 0
@@ -28,7 +33,7 @@ async function* guarded(
   }
   for await (const chunk of unpack(counted())) {
     bytes += chunk.length
-    checkRatio(bytes, packed)
+    checkRatio(bytes, packed, most)
     yield chunk
   }
 }

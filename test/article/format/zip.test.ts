@@ -107,7 +107,7 @@ describe('An archive', () => {
     expect(problems).toEqual([
       `refused a.jsonl.gz: ${reason}`,
       `refused b.zip/a.txt: ${reason}`,
-      `refused c.jsonl.zst: ${reason}`,
+      `refused c.jsonl.zst: ${reason.replace('200', '2,000')}`,
       `refused d.zip/b.zip/a.txt: ${reason}`,
     ])
   })
@@ -126,14 +126,19 @@ describe('An archive', () => {
     dump.put('a.zip', archive.subarray(0, archive.length - 30))
     dump.put('b.zip', '')
     dump.put('c.zip', zipFile([]))
-    dump.put('d.jsonl.gz', gzipSync(`${JSON.stringify({ text: BRIEF })}\n`.repeat(9)).subarray(0, 60))
     const { pages, problems } = await dump.read()
     expect(pages).toEqual([])
     expect(problems).toEqual([
       expect.stringMatching(/^refused a\.zip: not a ZIP archive that can be read \(.+\)\. Fetch or pack it again\.$/),
       expect.stringMatching(/^refused b\.zip: not a ZIP archive that can be read/),
       'refused c.zip: an archive without files that are read.',
-      expect.stringMatching(/^refused d\.jsonl\.gz: broken gzip/),
     ])
+  })
+
+  it('of a file that is packed and cut off, what comes before is read', async () => {
+    dump.put('a.jsonl.gz', gzipSync(`${JSON.stringify({ text: BRIEF })}\n`.repeat(9)).subarray(0, 60))
+    const { pages, problems } = await dump.read()
+    expect(pages.length).toBeGreaterThan(0)
+    expect(problems).toEqual([expect.stringMatching(/^part a\.jsonl\.gz: broken gzip/)])
   })
 })
