@@ -39,6 +39,8 @@ export class PageMemory {
   readonly #names = new Map<number, Name[]>()
   /** 1 where a pair of characters with this hash may begin a name. */
   readonly #pairs = new Uint8Array(1 << PAIR_BITS)
+  /** Where in the articles a name may begin or a family name stands, ascending. */
+  readonly #spots = new Map<FirstLook, readonly number[]>()
   /** Family names of the page's persons. */
   readonly #families = new Set<number>()
 
@@ -51,13 +53,15 @@ export class PageMemory {
         if (name.counts[span.type] === 1) this.#derive(name.codes, span.type)
       }
     }
-    for (const { codes } of looks) {
+    for (const look of looks) {
+      const { codes } = look
+      const spots: number[] = []
+      this.#spots.set(look, spots)
       for (let i = 0; i + 1 < codes.length; i++) {
         const key = keyOf(codes[i], codes[i + 1])
-        if (this.#pairs[hashOf(key)] === 0) continue
-        for (const name of this.#names.get(key) ?? []) {
-          if (matches(codes, i, name.codes)) name.occurrences++
-        }
+        const names = this.#pairs[hashOf(key)] === 0 ? undefined : this.#names.get(key)
+        if (names || (isFamilyName(codes[i]) && this.#families.has(codes[i]))) spots.push(i)
+        if (names) for (const name of names) if (matches(codes, i, name.codes)) name.occurrences++
       }
     }
   }
@@ -100,22 +104,21 @@ export class PageMemory {
   }
 
   /** Adds what is known of the characters of one article of the page. */
-  addCues(kernel: Kernel, { codes, spans }: FirstLook): void {
-    addLists(kernel, codes, spans)
-    this.#addNames(kernel, codes, spans)
+  addCues(kernel: Kernel, look: FirstLook): void {
+    addLists(kernel, look.codes, look.spans)
+    this.#addNames(kernel, look)
   }
 
-  #addNames({ calls }: Kernel, codes: Uint16Array, spans: readonly LabelledSpan[]): void {
+  #addNames({ calls }: Kernel, look: FirstLook): void {
+    const { codes, spans } = look
     const busy = new Int32Array(7)
     let span = 0
-    for (let i = 0; i + 1 < codes.length; i++) {
-      if (isFamilyName(codes[i]) && this.#families.has(codes[i])) {
+    for (const i of this.#spots.get(look) ?? []) {
+      if (this.#families.has(codes[i])) {
         calls.addCue(i, FAMILY, codes[i - 1] ?? 10, codes[i + 1], 0)
         calls.addCue(i, FAMILY, 1, 0, 0)
       }
-      const key = keyOf(codes[i], codes[i + 1])
-      if (this.#pairs[hashOf(key)] === 0) continue
-      const names = this.#names.get(key)
+      const names = this.#names.get(keyOf(codes[i], codes[i + 1]))
       if (!names) continue
       let longest: Name | undefined
       for (const name of names) {
