@@ -5,7 +5,7 @@ import { joinArticle } from './join.js'
 import { type Line, linesOf, squeeze } from './line.js'
 import type { Labelled } from './line-label.js'
 import { columnKind } from './line-look.js'
-import type { Page } from './page.js'
+import type { KnownArticle, Page } from './page.js'
 import { joinLines } from './paragraph.js'
 import { titleOf } from './title.js'
 
@@ -23,11 +23,23 @@ export interface Cut {
  * Where the file itself tells the articles, there is nothing to guess.
  */
 export function cutPage(page: Page, model: ArticleModel): Article[] {
-  if (page.articles) return page.articles.map(({ start, end, title }) => joinArticle(page, start, end, title))
-  const lines = joinLines(linesOf(page.text, frontMatterOf(page.text).end))
-  return cutLines(page.text, lines, model.label(lines)).map(({ start, end, title }) =>
-    joinArticle(page, start, end, title),
-  )
+  const cuts = page.articles
+    ? page.articles.flatMap((known) => cutKnown(page.text, known, model))
+    : cutSpan(page.text, frontMatterOf(page.text).end, page.text.length, model)
+  return cuts.map(({ start, end, title }) => joinArticle(page, start, end, title))
+}
+
+function cutSpan(raw: string, start: number, end: number, model: ArticleModel): Cut[] {
+  const lines = joinLines(linesOf(raw, start, end))
+  return cutLines(raw, lines, model.label(lines))
+}
+
+/** What is known to be text of an article is kept, also where it looks like furniture. */
+function cutKnown(raw: string, { start, end, title }: KnownArticle, model: ArticleModel): Cut[] {
+  if (title !== undefined) return [{ start, end, title }]
+  const cuts = cutSpan(raw, start, end, model)
+  if (cuts.length > 0 || !HAN.test(raw.slice(start, end))) return cuts
+  return [{ start, end, title: '' }]
 }
 
 /** The articles of the page `raw` whose lines are labelled so. */

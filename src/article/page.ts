@@ -1,8 +1,11 @@
-/** An article of a page where the format of the file tells it: a span of the page's text, and its headline or ''. */
+/**
+ * An article of a page where the format of the file tells it: a span of the page's text, and its headline, '' where it
+ * has none. Without `title` the span is text of one or more articles whose headlines have to be found.
+ */
 export interface KnownArticle {
   readonly start: number
   readonly end: number
-  readonly title: string
+  readonly title?: string
 }
 
 /** One page of a dump, decoded, before anything is read off it. */

@@ -74,7 +74,7 @@ export function layOut(
 ): { text: string; articles?: readonly KnownArticle[] } {
   const body = parts.body.replace(/\r\n?/g, '\n').trim()
   const title = oneLine(parts.title)
-  if (!title) return { text: body }
+  if (!title) return { text: body, articles: [{ start: 0, end: body.length }] }
   const top = body.split('\n', 4).map((line) => plainTitle(line))
   const has = (text: string) => top.includes(plainTitle(text))
   const lines: string[] = []

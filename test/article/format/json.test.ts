@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cutPage } from '../../../src/article/cut.js'
@@ -59,6 +60,19 @@ describe('Records', () => {
     expect(articles.map((own) => own.map(({ title }) => title))).toEqual([[CARE.title], [TALK.标题]])
     expect(articles[0][0].blocks.map(({ kind }) => kind)).toEqual(['headline', 'body', 'body'])
     expect(articles[1][0].blocks.map(({ kind }) => kind)).toEqual(['headline', 'byline', 'body', 'body'])
+  })
+
+  it('without a headline is cut like a page, and kept where that finds nothing', async () => {
+    const page = readFileSync('data/dump/劳动午报_2023-11-22_02.txt', 'utf8')
+    dump.put('a.jsonl', lines({ text: '区总工会召开大会。' }, { text: page }, { text: '2023-12-20 ……' }))
+    const { pages } = await dump.read()
+    const models = loadModels()
+    const [short, long, none] = pages.map((page) => cutPage(page, models.article))
+    expect(short.map(({ title, text }) => [title, text.text])).toEqual([['', '区总工会召开大会。']])
+    const plain = { ...pages[1], articles: undefined }
+    expect(long.length).toBeGreaterThan(3)
+    expect(long.map(({ title }) => title)).toEqual(cutPage(plain, models.article).map(({ title }) => title))
+    expect(none).toEqual([])
   })
 
   it('Zstandard, as the zstd tool packs it', async () => {
