@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync'
 import { fold } from '../text/fold.js'
 import { findDate, type Issue, pageNumber } from './issue.js'
 
@@ -23,38 +24,29 @@ const COLUMNS: Readonly<Record<string, 'file' | keyof Issue>> = {
   地区: 'region',
 }
 
-/** Cells of comma-separated lines (RFC 4180: quotes, doubled quotes, line feeds in quotes), with the line each starts at. */
-function parseCsv(text: string): { cells: string[]; line: number }[] {
+interface Table {
+  /** Rows that hold something, with the line each starts at. */
+  readonly rows: readonly { readonly cells: readonly string[]; readonly line: number }[]
+  /** Why it ends where it ends, if it is not whole. */
+  readonly problem?: string
+}
+
+function tableOf(text: string): Table {
   const rows: { cells: string[]; line: number }[] = []
-  let cells: string[] = []
-  let cell = ''
-  let quoted = false
   let line = 1
-  let start = 1
-  const closeRow = () => {
-    cells.push(cell)
-    if (cells.some((c) => c.trim())) rows.push({ cells, line: start })
-    cells = []
-    cell = ''
+  const take = (row: unknown) => {
+    const { record: cells, raw } = row as { record: string[]; raw: string }
+    if (cells.some((cell) => cell.trim())) rows.push({ cells, line })
+    line += raw.replace(/\r?\n$/, '').split('\n').length
+    return null
   }
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (c === '\n') line++
-    if (quoted) {
-      if (c !== '"') cell += c
-      else if (text[i + 1] === '"') cell += text[++i]
-      else quoted = false
-    } else if (c === '"' && cell === '') quoted = true
-    else if (c === ',') {
-      cells.push(cell)
-      cell = ''
-    } else if (c === '\n') {
-      closeRow()
-      start = line
-    } else if (c !== '\r') cell += c
+  try {
+    parse(text, { bom: true, raw: true, relax_column_count: true, relax_quotes: true, on_record: take })
+    return { rows }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { rows, problem: `line ${line}: ${error.message}. The rest is left.` }
   }
-  closeRow()
-  return rows
 }
 
 /** An issue from cells by column name, in any accepted spelling; what is wrong with a cell is told and left out. */
@@ -75,12 +67,13 @@ export function issueFrom(cells: Readonly<Record<string, string>>): { issue: Iss
 
 /** Reads a manifest: a first line that names the columns `file,paper,date,page,region`, then one file a line. */
 export function parseManifest(text: string): Manifest {
-  const [head, ...rows] = parseCsv(text)
   const issues = new Map<string, Issue>()
+  const table = tableOf(text)
+  const [head, ...rows] = table.rows
   const names = head?.cells.map((cell) => cell.trim()) ?? []
   const file = names.findIndex((name) => COLUMNS[name.toLowerCase()] === 'file')
   if (file < 0) return { issues, problems: ['line 1: no column `file`. Begin it with file,paper,date,page,region.'] }
-  const problems: string[] = []
+  const problems = table.problem ? [table.problem] : []
   for (const { cells, line } of rows) {
     const path = (cells[file] ?? '').trim().replaceAll('\\', '/').replace(/^\.\//, '')
     const read = issueFrom(Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])))
