@@ -121,13 +121,24 @@ function areas(): Map<string, string> {
 }
 
 const BANNER_LINES = 7
-const WEEKDAY = /星期|农历|今天是|[年版]/
+const WEEKDAY = /星期|农历|藏历|今天是|版/
+/** What stands beside the date in the date line of an issue, and not beside a date that a piece is about. */
+const ISSUE_LINE =
+  /星期|[周週][一二三四五六日]|农历|藏历|今天是|责编|编辑|主编|编委|美编|版式|组版|校对|第?\s*[A-Z]?\d{1,2}\s*版|[一二三四五六七八九十]版|[总第]\s*[\d×]+\s*期|刊号|邮箱|E-?mail|报(?:\s|$)/i
+/** (2019年1月3日), (……第七次会议通过), ——在……会议上的讲话: the date of a document. */
+const DOCUMENT = /^(?:\(|——)|通过|审议|讲话|致辞|会议于/
+
+/** 2023年12月20日 星期三 第3版; a date alone only at the very top of the page. */
+function isDateLine(text: string, index: number): boolean {
+  if (DOCUMENT.test(text) || findDate(text) === undefined) return false
+  return ISSUE_LINE.test(text) || (index < 2 && /^[\d年月日.\-/\s〇零一二三四五六七八九十]+$/.test(text))
+}
 
 /** Reads the issue off the page itself: its date line, page number and banner; of a web page its latest date. */
 export function issueOf(text: string): Issue {
   const head = linesOf(text.slice(0, 4000)).filter((line) => line.text.length <= 120 && !/[。;]/.test(line.text))
   const banner = head.slice(0, BANNER_LINES).filter((line) => !isWebLine(line.text) || WEEKDAY.test(line.text))
-  const dated = banner.filter((line) => findDate(line.text) !== undefined)
+  const dated = banner.filter((line) => isDateLine(line.text, head.indexOf(line)))
   const date = dated.length ? findDate(dated[0].text) : latestDate(text)
   const near = banner
     .filter((line) => dated.includes(line) || STAFFED.test(line.text) || squeeze(line.text).length <= 40)
@@ -139,15 +150,21 @@ export function issueOf(text: string): Issue {
 
 const STAFFED = /责编|责任编辑|编辑|版式|美编/
 
-/** The latest date of the source lines of a web page (发布时间:2022-06-13 09:42). */
+/** A line under the headline of a web page, and not the date that closes a letter or document. */
+const SOURCE_LINE = /\d:\d\d|来源|发布|时间|日期|作者|记者|供稿|点击|浏览|阅读|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}/
+
+/** The latest date of the source lines of a web page (发布时间:2022-06-13 09:42); a printed page has none. */
 function latestDate(text: string): string | undefined {
   let latest: string | undefined
+  let isWebPage = false
   for (const line of linesOf(text)) {
     if (line.text.length > 90 || !isWebLine(line.text)) continue
     const date = findDate(line.text)
-    if (date && (!latest || date > latest)) latest = date
+    if (!date) continue
+    isWebPage ||= SOURCE_LINE.test(line.text)
+    if (!latest || date > latest) latest = date
   }
-  return latest
+  return isWebPage ? latest : undefined
 }
 
 /** What the name of a file tells: 劳动午报_2023-12-20_03.txt, 20231220-03-02.txt. */
