@@ -82,7 +82,7 @@ const FIRST_NUMBER = /^([A-Z]?\d{1,2})(?=\s|$)/
 
 const regions = new Map(lexicon('paper').map((row) => [row.paper, row.region]))
 const NAME =
-  /^[\u4e00-\u9fff]{2,12}(?:日报|晚报|时报|午报|工报|工人报|职工报|铁道|铁道报|周报|导报|工会网|职工网|工会在线|职工在线|报)$/
+  /^[\u4e00-\u9fff]{2,12}(?:日报|晚报|时报|午报|工报|工人报|职工报|铁道|铁道报|周报|导报|工会网|职工网|工会在线|职工在线|(?<![汇通情公海喜捷预申呈填举回播])报)$/
 
 /** The name of the paper in its banner: one of `data/lexicon/paper.tsv`, or what is called like a paper. */
 function findPaper(lines: readonly Line[]): string | undefined {
@@ -131,13 +131,19 @@ const DOCUMENT = /^(?:\(|——)|通过|审议|讲话|致辞|会议于/
 /** 2023年12月20日 星期三 第3版; a date alone only at the very top of the page. */
 function isDateLine(text: string, index: number): boolean {
   if (DOCUMENT.test(text) || findDate(text) === undefined) return false
-  return ISSUE_LINE.test(text) || (index < 2 && /^[\d年月日.\-/\s〇零一二三四五六七八九十]+$/.test(text))
+  return ISSUE_LINE.test(text) || isTopDate(text, index)
+}
+
+function isTopDate(text: string, index: number): boolean {
+  return index < 2 && /^[\d年月日.\-/\s〇零一二三四五六七八九十]+$/.test(text)
 }
 
 /** Reads the issue off the page itself: its date line, page number and banner; of a web page its latest date. */
 export function issueOf(text: string): Issue {
   const head = linesOf(text.slice(0, 4000)).filter((line) => line.text.length <= 120 && !/[。;]/.test(line.text))
-  const banner = head.slice(0, BANNER_LINES).filter((line) => !isWebLine(line.text) || WEEKDAY.test(line.text))
+  const banner = head
+    .slice(0, BANNER_LINES)
+    .filter((line, i) => !isWebLine(line.text) || WEEKDAY.test(line.text) || isTopDate(line.text, i))
   const dated = banner.filter((line) => isDateLine(line.text, head.indexOf(line)))
   const date = dated.length ? findDate(dated[0].text) : latestDate(text)
   const near = banner
