@@ -16,8 +16,8 @@ export function attributesOf(scene: Scene, type: RelationType, place: Place): Re
     return tense ? { title: printed(scene, title), tense } : { title: printed(scene, title) }
   }
   if (type === 'AWARDS' && place.tail) {
-    const count = countOf(scene, scene.group[place.tail.mention])
-    return count ? { count } : {}
+    const told = countOf(scene, scene.group[place.tail.mention])
+    return told ? { count: told.count } : {}
   }
   if (type === 'ATTENDS' || type === 'IMPLEMENTS') {
     const role = roleOf(scene, place.head, type === 'ATTENDS' ? ROLE : CARRY)

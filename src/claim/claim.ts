@@ -12,7 +12,10 @@ export interface Claim {
   readonly attributes: Readonly<Record<string, string>>
   /** Span `[start, end)` of the article's joined text: the smallest run of sentences that says it. */
   readonly evidence: readonly [number, number]
-  /** Where the evidence names an end by reference only (此次大赛), the sentence that holds the name itself. */
+  /**
+   * Where the evidence names an end by reference only (此次大赛), leaves it to a sentence far before (一等奖: …), or an
+   * attribute is told elsewhere (一等奖28名): the sentences that hold it.
+   */
   readonly antecedent?: readonly [number, number]
   /** Name of the rule that proposed it, or `model`. */
   readonly rule: string
@@ -29,5 +32,7 @@ export interface Dating {
   /** ISO `2023-12-14`, `2023-12`, `2023`, or an interval `2023-07/2023-11`. */
   readonly date: string
   readonly evidence: readonly [number, number]
+  /** Where the evidence only takes the event up, or the date stands far before: the sentences that hold it. */
+  readonly antecedent?: readonly [number, number]
   readonly rule: string
 }

@@ -44,7 +44,7 @@ export function considerClaims(
       head: place.head.mention,
       tail: place.tail ? place.tail.mention : -1,
       attributes: attributesOf(scene, type, place),
-      evidence: evidenceOf(scene, place).evidence,
+      evidence: evidenceOf(scene, place, type).evidence,
       rule: ruleOf(place, type),
       accepted,
       confidence: sigmoid(score),

@@ -47,7 +47,18 @@ interface CountPattern {
 /** Way of telling how many get an award, looked for at all its mentions. */
 interface CountSearch {
   readonly name: string
-  readonly find: (scene: Scene, own: readonly Anchor[]) => number
+  readonly find: (scene: Scene, own: readonly Anchor[]) => Told | undefined
+}
+
+/** A number and the sentences of the text that tell it, `[start, end)`. */
+interface Told {
+  readonly number: number
+  readonly span: readonly [number, number]
+}
+
+const sentenceAt = ({ lines, lineAt }: Scene, at: number): readonly [number, number] => {
+  const { start, end } = lines[lineAt[at]]
+  return [start, end]
 }
 
 /** 二等奖、三等奖分别有10人、15人 */
@@ -70,12 +81,27 @@ function sharedCount({ pattern, lines, lineAt }: Scene, at: number): number {
 const HEAD_COUNT = new RegExp(`^“?Ａ”?[(（](?:共)?${NUMBER}${UNIT}[)）]`)
 
 /** What the headings over the parts of a list of winners say together. */
-function headingCount({ pattern, lines, lineAt }: Scene, own: readonly Anchor[]): number {
-  return own.reduce((sum, { at }) => {
+function headingCount(scene: Scene, own: readonly Anchor[]): Told | undefined {
+  const { pattern, lines, lineAt } = scene
+  let told: Told | undefined
+  for (const { at } of own) {
     const { from, to } = lines[lineAt[at]]
     const heading = at <= from + 1 ? HEAD_COUNT.exec(pattern.slice(from, to)) : null
-    return heading ? sum + numberOf(heading[1]) : sum
-  }, 0)
+    if (!heading) continue
+    const [start, end] = sentenceAt(scene, at)
+    const number = numberOf(heading[1])
+    told = told ? { number: told.number + number, span: [told.span[0], end] } : { number, span: [start, end] }
+  }
+  return told
+}
+
+/** What a list of numbers says of one of the award's mentions. */
+function shared(scene: Scene, own: readonly Anchor[]): Told | undefined {
+  for (const { at } of own) {
+    const number = sharedCount(scene, at)
+    if (number) return { number, span: sentenceAt(scene, at) }
+  }
+  return undefined
 }
 
 const GET =
@@ -90,7 +116,7 @@ const COUNT_RULES: readonly (CountPattern | CountSearch)[] = [
     pattern: new RegExp(`等${NUMBER}余?(?:多)?${UNIT}${KIND}(?:${GET})?[^,。;:Ａ\\d]{0,6}Ｄ?“?$`),
   },
   // 二等奖、三等奖分别有10人、15人
-  { name: 'shared', find: (scene, own) => Math.max(0, ...own.map(({ at }) => sharedCount(scene, at))) },
+  { name: 'shared', find: shared },
   // 一等奖(1名)…一等奖(1名) over two parts of a list
   { name: 'headings', find: headingCount },
   // 一等奖28名; “工人先锋号”称号144个; 金奖(3个)
@@ -144,25 +170,27 @@ const COUNT_RULES: readonly (CountPattern | CountSearch)[] = [
 ]
 
 /** How many get the award of the group `home`, as the article states it: 一等奖28名. Undefined where it does not. */
-export function countOf(scene: Scene, home: number): string | undefined {
+export function countOf(scene: Scene, home: number): { count: string; span: readonly [number, number] } | undefined {
   const { anchors, group } = scene
   const own = anchors.filter(
     ({ type, reference, mention }) => type === 'Award' && !reference && group[mention] === home,
   )
   for (const rule of COUNT_RULES) {
-    const count = 'find' in rule ? rule.find(scene, own) : matched(scene, own, rule)
-    if (count) return String(count)
+    const told = 'find' in rule ? rule.find(scene, own) : matched(scene, own, rule)
+    if (told) return { count: String(told.number), span: told.span }
   }
   return undefined
 }
 
 /** The greatest number that `rule` reads at one of the award's mentions: a share of the whole is the smaller one. */
-function matched({ pattern, lines, lineAt }: Scene, own: readonly Anchor[], rule: CountPattern): number {
-  let most = 0
+function matched(scene: Scene, own: readonly Anchor[], rule: CountPattern): Told | undefined {
+  const { pattern, lines, lineAt } = scene
+  let most: Told | undefined
   for (const { at } of own) {
     const line = lines[lineAt[at]]
     const match = rule.pattern.exec(rule.behind ? pattern.slice(at + 1, line.to) : pattern.slice(line.from, at))
-    if (match) most = Math.max(most, numberOf(match[1]))
+    const number = match ? numberOf(match[1]) : 0
+    if (number > (most?.number ?? 0)) most = { number, span: sentenceAt(scene, at) }
   }
   return most
 }

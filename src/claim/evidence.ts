@@ -1,39 +1,62 @@
+import type { RelationType } from '../schema.js'
+import { countOf } from './count.js'
 import type { Place } from './question.js'
 import type { Scene } from './scene.js'
 
+type Span = readonly [number, number]
+
+/** Characters of sentences that say nothing of the claim which may stand between those that do. */
+const IDLE = 200
+
 /**
  * The smallest run of whole sentences that holds both ends of a claim and, for an office, the title. Where an end is
- * named by reference only (此次大赛), `antecedent` is the sentence with the name.
+ * named by reference only (此次大赛), or stands too far before, or the number of a prize is told elsewhere, `antecedent`
+ * is the run of sentences with that. `type` tells which attributes the claim has.
  */
-export function evidenceOf(
-  scene: Scene,
-  place: Place,
-): { evidence: readonly [number, number]; antecedent?: readonly [number, number] } {
-  const { lines, lineAt, mentions } = scene
-  const spans: [number, number][] = [[place.head.start, place.head.end]]
-  if (place.tail) spans.push([place.tail.start, place.tail.end])
-  if (place.office) {
-    const { start, end } = scene.titles[place.office.title]
-    spans.push([start, end])
+export function evidenceOf(scene: Scene, place: Place, type?: RelationType): { evidence: Span; antecedent?: Span } {
+  const { mentions } = scene
+  const spans: Span[] = [sentences(scene, place.head)]
+  if (place.tail) spans.push(sentences(scene, place.tail))
+  if (place.office) spans.push(sentences(scene, scene.titles[place.office.title]))
+  spans.sort((a, b) => a[0] - b[0])
+  const runs: [number, number][] = []
+  let idle = 0
+  for (const [start, end] of spans) {
+    const last = runs[runs.length - 1]
+    const gap = last ? Math.max(0, start - last[1]) : 0
+    if (last && idle + gap <= IDLE) {
+      idle += gap
+      last[1] = Math.max(last[1], end)
+    } else runs.push([start, end])
   }
-  const start = Math.min(...spans.map((span) => span[0]))
-  const end = Math.max(...spans.map((span) => span[1]))
-  const evidence: [number, number] = [start, end]
-  for (const line of lines) {
-    if (line.start > end) break
-    if (line.start <= start && start < line.end) evidence[0] = line.start
-    if (line.start < end && end <= line.end) evidence[1] = line.end
-  }
-  let antecedent: [number, number] | undefined
+  const evidence = runs[runs.length - 1]
+  const elsewhere: Span[] = runs.slice(0, -1)
+  const holds = ([start, end]: Span) => evidence[0] <= start && end <= evidence[1]
   for (const anchor of [place.head, place.tail]) {
     if (!anchor?.reference) continue
-    const mention = mentions[anchor.mention]
-    if (mention.start >= evidence[0] && mention.end <= evidence[1]) continue
-    const { start: from, end: to } = lines[lineAt[scene.anchors[anchor.mention].at]]
-    antecedent = [
-      Math.min(from, mention.start, antecedent?.[0] ?? from),
-      Math.max(to, mention.end, antecedent?.[1] ?? to),
-    ]
+    const named = sentences(scene, mentions[anchor.mention])
+    if (!holds(named)) elsewhere.push(named)
   }
-  return antecedent ? { evidence, antecedent } : { evidence }
+  if (type === 'AWARDS' && place.tail) {
+    const told = countOf(scene, scene.group[place.tail.mention])
+    if (told && !holds(told.span)) elsewhere.push(told.span)
+  }
+  if (!elsewhere.length) return { evidence }
+  const antecedent: Span = [
+    Math.min(...elsewhere.map(([start]) => start)),
+    Math.max(...elsewhere.map(([, end]) => end)),
+  ]
+  return { evidence, antecedent }
+}
+
+/** The sentences that `[start, end)` stands in. */
+function sentences({ lines }: Scene, { start, end }: { readonly start: number; readonly end: number }): Span {
+  let from = start
+  let to = end
+  for (const line of lines) {
+    if (line.start > end) break
+    if (line.start <= start && start < line.end) from = line.start
+    if (line.start < end && end <= line.end) to = line.end
+  }
+  return [from, to]
 }

@@ -1,7 +1,13 @@
 import { BODIES, type Rule, SCHEMES, say } from './rule.js'
+import type { Anchor } from './scene.js'
 
 const CARRY =
-  '(?:实施|推进|推行|启动|开展|打造|推出|发起|创建|推广|深化|落实|试行|创设|建立|探索|牵头|揭榜|承担|完成|开设|创办|首创|倡议|做实|推动|申报|研发|攻关)'
+  '(?:实施|推进|推行|启动|开展|打造|推出|发起|创建|推广|深化|落实|试行|创设|建立|探索|牵头|揭榜|承担|完成|开设|创办|首创|倡议|做实|推动|申报|研发|攻关|揭下|揭得|揭走|揭的是|合揭|攻克|试点|做优|擦亮|主创|办好|用好|启用|推开)'
+
+/** A body that what follows is about: 访Ｏ主席, 记者从Ｏ获悉, Ｏ召开Ｅ. */
+const TOPIC =
+  /(?:访|专访)Ｏ|从Ｏ获悉|Ｏ(?:Ｔ、?)*Ｐ(?:接受|做客)|^[^。Ｏ]{0,12}Ｏ[^,。Ｏ]{0,6}(?:召开|举行|举办)|来源:Ｏ/
+const SCHEME_DONE = new RegExp(`${CARRY}[^。;ＩＯ]{0,10}“?${SCHEMES}`, 'g')
 
 /** A sentence without a subject of its own that carries out an initiative. */
 const OPENING = new RegExp(`^[^ＯＬＰＥＩ。]{0,16}${CARRY}[^ＯＬＰＥＩ。]{0,10}“?Ｉ`)
@@ -81,6 +87,49 @@ export const INITIATIVE_RULES: readonly Rule[] = [
     ['Organization'],
     ['Initiative'],
   ),
+  say(
+    'together',
+    'IMPLEMENTS',
+    '首钢工会与北京科技大学签订协议,共同启动“工匠进校园”计划',
+    `(?:与|同|和|联合|会同|携手)(?<head>${BODIES})[^。;ＩＯ]{0,16}(?:共同|联合|合办|合力|携手|一起)?${CARRY}[^。;Ｉ]{0,8}“?(?<tail>Ｉ)`,
+    'Ｉ',
+    ['Organization'],
+    ['Initiative'],
+  ),
+  say(
+    'leads',
+    'IMPLEMENTS',
+    '明年由市总工会牵头、市工信局配合,在高新区试点“首席技师制”改革',
+    `由(?<head>[Ｏｏ](?:牵头|负责|主导)?(?:[、,和与及](?:区|市|县)?[Ｏｏ](?:牵头|配合|参与|协同|具体)?)*)[^。;Ｉ]{0,24}${CARRY}[^。;Ｉ]{0,8}“?(?<tail>Ｉ)`,
+    '由',
+    ['Organization'],
+    ['Initiative'],
+  ),
+  {
+    name: 'topicBody',
+    relation: 'IMPLEMENTS',
+    example: '梁柱(阳泉市总工会主席)接受专访:我们办好“工人大思政课”,实施“职工夜读屋”扩面行动',
+    find({ lines, pattern, anchorAt, anchors }, propose) {
+      let topic: Anchor | undefined
+      let since = 0
+      lines.forEach(({ from, to }, index) => {
+        const said = pattern.slice(from, to)
+        const opening = TOPIC.exec(said)
+        if (opening) {
+          const at = anchorAt[from + opening.index + opening[0].search(/[Ｏｏ]/)]
+          topic = at >= 0 ? anchors[at] : topic
+          since = index
+        }
+        if (!topic || index - since > 14) return
+        for (const match of said.matchAll(SCHEME_DONE)) {
+          if (/[ＯｏＬ]/.test(said.slice(0, match.index))) break
+          for (let i = from + match.index; i < from + match.index + match[0].length; i++) {
+            if (pattern[i] === 'Ｉ' && anchorAt[i] >= 0) propose(topic, anchors[anchorAt[i]])
+          }
+        }
+      })
+    },
+  },
   say(
     'editionOf',
     'CONCERNS',

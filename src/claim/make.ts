@@ -9,6 +9,7 @@ import { attributesOf } from './attribute.js'
 import type { Claim, Dating } from './claim.js'
 import { chooseDates, type DateChoice, type DateLabel, yearIn } from './date.js'
 import { evidenceOf } from './evidence.js'
+import type { Office } from './office.js'
 import { RULES } from './proposal.js'
 import { type Place, type Question, questionsOf, ruleOf } from './question.js'
 import { type Scene, setScene } from './scene.js'
@@ -59,6 +60,10 @@ const TRUSTED = RULES.map(({ name }) =>
 )
 const TRUST = Math.log(9)
 
+/** 市总工会常务委员名单, and names in the lines below: too few lists are annotated for the model to learn their worth. */
+const underOwnHeading = ({ holder, place }: Office): boolean =>
+  holder === 'underHeading' && (place === 'bodyThenTitle' || place === 'chain')
+
 /** Log-odds up to which a place is given up. */
 const HOPELESS = -9
 
@@ -78,6 +83,7 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
         const label = TRUSTED[rule] ? labels.indexOf(RULES[rule].relation) : -1
         if (label >= 0) scores[label] = Math.max(scores[label], TRUST)
       }
+      if (place.office && underOwnHeading(place.office)) scores[0] = Math.max(scores[0], TRUST)
       for (let label = 0; label < labels.length; label++) {
         if (place.dates && !place.dates[label]) continue
         if (scores[label] > best[label]) {
@@ -157,7 +163,7 @@ function datingsOf(scene: Scene, verdicts: readonly Verdict[], threshold: number
     .map(({ date, place, label }) => ({
       event: place.head.mention,
       date,
-      evidence: evidenceOf(scene, place).evidence,
+      ...evidenceOf(scene, place),
       rule: label,
     }))
   const { mentions, group, lines, lineAt, anchors } = scene

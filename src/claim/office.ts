@@ -16,7 +16,8 @@ export interface Office {
  * How a title finds its holder.
  * `titleThenName`: 市总工会主席张三; `titleThenNames`: 副主席李四、王五; `nameThenTitle`: 张三,市总工会主席;
  * `appointed`: 张三当选主席; `nameBefore`: the nearest name on the left; `nameBehind`: the next name in the line;
- * `nameAbove`: alone in one of the lines above, as in tables printed a cell a line.
+ * `nameAbove`: alone in one of the lines above, as in tables printed a cell a line; `underHeading`: in the lines of names
+ * under `常务委员名单`.
  */
 export type HolderRule =
   | 'titleThenName'
@@ -26,6 +27,7 @@ export type HolderRule =
   | 'nameBefore'
   | 'nameBehind'
   | 'nameAbove'
+  | 'underHeading'
 
 /**
  * How a title finds its body. `bodyThenTitle`: 区总工会主席; `chain`: A党组书记、副主任 (the second title);
@@ -49,6 +51,7 @@ const HOLDERS: readonly HolderRule[] = [
   'nameBefore',
   'nameBehind',
   'nameAbove',
+  'underHeading',
 ]
 const PLACES: readonly PlaceRule[] = [
   'bodyThenTitle',
@@ -61,6 +64,8 @@ const PLACES: readonly PlaceRule[] = [
 
 const isBody = (letter: string) => letter === 'Ｏ' || letter === 'ｏ'
 const isPerson = (letter: string) => letter === 'Ｐ'
+/** 他, 她. */
+const isTaken = (letter: string) => letter === 'ｐ'
 
 /** Every person, body and title of the article that its wording may tie together. */
 export function findOffices(scene: Scene): Office[] {
@@ -100,22 +105,21 @@ function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
     for (let count = 0; right < line.to && isPerson(pattern[right]) && count < 40; count++) {
       found.push([anchorAt[right], count === 0 && direct ? 'titleThenName' : 'titleThenNames'])
       right++
-      let joint = right
-      while (joint < line.to && joint < right + 2 && /[、和及与 以]/.test(pattern[joint])) joint++
-      if (joint === right) break
-      right = joint
+      const joint = NEXT_NAME.exec(pattern.slice(right, Math.min(line.to, right + 16)))?.[0].length ?? 0
+      if (!joint) break
+      right += joint
     }
   }
   let left = at - 1
   for (let steps = 0; left >= line.from && steps < 90; left--, steps++) {
-    if (!isPerson(pattern[left])) continue
+    if (!isPerson(pattern[left]) && !isTaken(pattern[left])) continue
     const between = pattern.slice(left + 1, at)
     const rule: HolderRule = /^[,，(（、:： \t—-]*(?:男|女|是|系|现任|时任|原|,)*[ＯｏＬＴ的、和及兼与]*$/.test(between)
       ? 'nameThenTitle'
       : /[任为选聘]/.test(between)
         ? 'appointed'
         : 'nameBefore'
-    if (rule === 'nameBefore' && found.length > 0) break
+    if (found.length > 0 && (rule === 'nameBefore' || isTaken(pattern[left]))) break
     let person = left
     for (let count = 0; count < 12 && person >= line.from; count++) {
       found.push([anchorAt[person], rule])
@@ -136,6 +140,9 @@ function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
       break
     }
   }
+  if (!found.length) {
+    for (const person of underHeading(scene, at)) found.push([person, 'underHeading'])
+  }
   if (!found.length && line.to - line.from < 40) {
     for (let above = lineAt[at] - 1; above >= 0 && above >= lineAt[at] - 3; above--) {
       const { from, to } = lines[above]
@@ -144,6 +151,32 @@ function holdersOf(scene: Scene, at: number): [number, HolderRule][] {
       found.push([anchorAt[from], 'nameAbove'])
       break
     }
+  }
+  return found
+}
+
+/** What stands between names of a list: 、, spaces, (女,回族). */
+const NEXT_NAME = /^(?:\([^)ＰＯＴ]{1,8}\))?[、和及与 以]{1,3}(?=Ｐ)/
+/** A line that names an office and opens a list of those who hold it: 三、市总工会第八届委员会常务委员名单. */
+const HEADING =
+  /^[一二三四五六七八九十、.(（) ]*(?:当选的?)?[ＯｏＥ]?[^,。:;ＰＯＴ]{0,8}Ｔ(?:\([^)]{0,6}\))?(?:名单|名录)?(?:\([^)]{0,14}\))?[: ]*$/
+/** A line of names, of notes or of the time of a web page. */
+const ROW = /^(?:Ｐ(?:\([^)]{1,10}\))?[ 、]*)+$/
+const NOTE = /^(?:\([^)]{2,16}\)|时间:.{0,14}|[^ＰＯＥ]{0,16}Ｄ[^ＰＯＥ]{0,16})$/
+
+/** The people in the lines of names under the heading that the title at `at` stands in. */
+function underHeading({ pattern, lines, lineAt, anchorAt }: Scene, at: number): number[] {
+  const found: number[] = []
+  const home = lineAt[at]
+  if (!HEADING.test(pattern.slice(lines[home].from, lines[home].to))) return found
+  for (let next = home + 1, notes = 0; next < lines.length && found.length < 200; next++) {
+    const { from, to } = lines[next]
+    const said = pattern.slice(from, to)
+    if (!ROW.test(said)) {
+      if (found.length || notes++ > 2 || !NOTE.test(said)) break
+      continue
+    }
+    for (let i = from; i < to; i++) if (pattern[i] === 'Ｐ') found.push(anchorAt[i])
   }
   return found
 }

@@ -103,8 +103,8 @@ function covered(mentions: readonly Mention[], count: number, start: number): bo
 
 /**
  * Splits a bare body off a title where an organization of that kind has been named: 专家组组长 after 抗疫医疗专家组 is
- * the title 组长 at that group; 医院党委书记 is 党委书记 at the hospital. A union behind other titles of a chain
- * (党委委员、工会主席) stays in the title.
+ * the title 组长 at that group; 医院党委书记 is 党委书记 at the hospital. Right behind a body (北大党委书记) and, for a
+ * union, behind other titles of a chain (党委委员、工会主席) it stays in the title.
  */
 export function splitTitles(
   text: string,
@@ -112,8 +112,9 @@ export function splitTitles(
   mentions: readonly Mention[],
 ): [Title[], Reference[]] {
   const references: Reference[] = []
+  const bodyEnds = new Set(mentions.flatMap(({ type, end }) => (type === 'Organization' ? [end] : [])))
   const split = titles.map((title) => {
-    if (title.text.length < 4) return title
+    if (title.text.length < 4 || bodyEnds.has(title.start)) return title
     for (let length = Math.min(6, title.text.length - 2); length >= 2; length--) {
       const head = title.text.slice(0, length)
       const rest = title.text.slice(length)

@@ -62,11 +62,14 @@ const CREDIT = /^(?:责任?编辑?|编辑|摄影|制图|审核|[初复终]审|�
 
 const STOP = /[\s、,，。;；:：()（）“”"《》!！?？…—\n/]/
 /** What may stand between a body and a title: 在公司当电工, 是公司的一名机长. */
-const LEAD = /^[ \t]*(?:的|担任|历任|兼任|当(?![选天年地时场前晚日中了作成])|任(?!命)|做|干)?(?:一名|一位|名|位)?/
+const LEAD =
+  /^[ \t]*(?:的|担任|历任|兼任|当(?![选天年地时场前晚日中了作成])|任(?!命)|做|干)?(?:一名|一位|名(?!誉)|位)?(?:[老女](?=[^职工总会教主干书]{1,3}[工师员](?![会委作])))?/
 /** 第五届委员会主席 is the office 主席; 第十八届执行委员会委员 is 执行委员会委员. */
 const TERM = /^第[一二三四五六七八九十百0-9]+届(?:委员会(?=主席|副主席|常|委员|书记|[正副]?主任))?/
 
 const JOINS = /[、和及与兼]/
+/** A body that is not named, before a title: 公司党委书记张三, 该公司总裁李四. */
+const BARE_BODY = /^(?:据|由|让|向)?(?:该|本|我)?(?:公司|集团|学院|学校|大学|医院|[院校局厂矿部站所]|中心|协会)/
 
 /**
  * Finds titles where grammar allows one: behind an organization, behind another title in a chain, on either side of a
@@ -188,8 +191,9 @@ class TitleFinder {
     while (stop > start && /[: ]/.test(text[stop - 1])) stop--
     let from = stop
     while (from > start && !STOP.test(text[from - 1])) from--
+    const bare = from + (BARE_BODY.exec(text.slice(from, stop))?.[0].length ?? 0)
     for (let at = from; at < stop - 1; at++) {
-      if (at > from && !/[的和及与由是有为对向被以者将请邀任在名叫]/.test(text[at - 1])) continue
+      if (at > from && at !== bare && !/[的和及与由是有为对向被以者将请邀任在名叫]/.test(text[at - 1])) continue
       const tense = TENSE.exec(text.slice(at, at + 5))?.[0]
       const begin = at + (tense?.length ?? 0)
       const body = text.slice(begin, stop)
@@ -198,9 +202,11 @@ class TitleFinder {
       for (let left = at; left > start + 2 && JOINS.test(text[left - 1]); ) {
         let open = left - 1
         while (open > start && !STOP.test(text[open - 1]) && !JOINS.test(text[open - 1])) open--
-        const part = text.slice(open, left - 1)
+        let part = text.slice(open, left - 1)
+        const body = isTitle(part) ? 0 : (BARE_BODY.exec(part)?.[0].length ?? 0)
+        part = part.slice(body)
         if (!isTitle(part)) break
-        this.#add({ start: open, end: left - 1, text: part })
+        this.#add({ start: open + body, end: left - 1, text: part })
         left = open
       }
       return

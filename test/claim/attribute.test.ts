@@ -9,7 +9,7 @@ import { sceneOf } from './given.js'
 function counts(marked: string): (string | undefined)[] {
   const scene = sceneOf(marked)
   const homes = scene.mentions.flatMap(({ type }, i) => (type === 'Award' && scene.group[i] === i ? [i] : []))
-  return homes.map((home) => countOf(scene, home))
+  return homes.map((home) => countOf(scene, home)?.count)
 }
 
 describe('how many get an award', () => {
