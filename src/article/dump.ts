@@ -7,7 +7,7 @@ import { endingOf, FORMATS, readerOf } from './format/format.js'
 import { Problems } from './format/problem.js'
 import { unpacked } from './format/unpack.js'
 import { frontMatterOf } from './front-matter.js'
-import { type Issue, issueOf, issueOfFile } from './issue.js'
+import { type Issue, issueOf, issueOfPath } from './issue.js'
 import { settleIssue } from './issue-source.js'
 import { MANIFEST, Manifests } from './manifests.js'
 import type { Page } from './page.js'
@@ -186,7 +186,7 @@ function pageOf(file: DumpFile, document: Document, manifest: readonly Issue[]):
     ...manifest.map((issue) => ({ name: 'the manifest', issue, states: true })),
     { name: 'its own statement', issue: document.issue, states: true },
     { name: 'the page itself', issue: issueOf(text.slice(frontMatterOf(text).end)), states: false },
-    { name: 'the name of the file', issue: issueOfFile(basename(file.path)), states: false },
+    { name: 'the name of the file', issue: issueOfPath(file.path), states: false },
   ])
   for (const problem of contradictions) remarks.push({ problem, lost: false })
   const stem = file.name.slice(0, file.name.length - endingOf(file.name).length)

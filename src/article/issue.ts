@@ -185,3 +185,19 @@ export function issueOfFile(name: string): Issue {
   const paper = name_?.[0]
   return { paper, date, page: page ? pageNumber(page[1]) : undefined, region: paper ? regionOf(paper) : undefined }
 }
+
+/**
+ * What the path of a file tells: its name, and where that is silent the folders or archives it is in:
+ * 劳动午报/2023-12-20/03.txt, 2023/12/20/第03版.txt, 20231220.zip/03.txt.
+ */
+export function issueOfPath(path: string): Issue {
+  const folders = path.split('/')
+  const name = folders.pop() ?? ''
+  const own = issueOfFile(name)
+  const above = fold(folders.join('/')).replace(/\.zip(?=\/|$)/gi, '')
+  const date = own.date ?? findDate(above)
+  const paper = own.paper ?? above.split('/').findLast((part) => regions.has(part) || NAME.test(part))
+  // A bare number is that of the page only in the folder of an issue.
+  const page = own.page ?? (own.date || !date ? undefined : pageNumber(name.replace(/\.[^.]*$/, '')))
+  return { paper, date, page, region: paper ? regionOf(paper) : undefined }
+}

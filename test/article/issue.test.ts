@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { frontMatterOf } from '../../src/article/front-matter.js'
-import { findDate, issueOf, issueOfFile, pageNumber, regionOf } from '../../src/article/issue.js'
+import { findDate, issueOf, issueOfFile, issueOfPath, pageNumber, regionOf } from '../../src/article/issue.js'
 import { parseManifest } from '../../src/article/manifest.js'
 
 describe('Dates', () => {
@@ -47,6 +47,18 @@ describe('The issue that a page names', () => {
     for (const field of ['paper', 'date', 'page', 'region'] as const) {
       if (Object.keys(issue).length === 0) expect(issueOf(text)[field]).toBeUndefined()
     }
+  })
+
+  it.each([
+    ['劳动午报/2023-12-20/03.txt', { paper: '劳动午报', date: '2023-12-20', page: '3', region: '北京市' }],
+    ['2023/12/20/第03版.txt', { date: '2023-12-20', page: '3' }],
+    ['20231220.zip/A2.pdf', { date: '2023-12-20', page: 'A2' }],
+    ['2023-12-20/劳动报_2023-12-21_02.txt', { paper: '劳动报', date: '2023-12-21', page: '2', region: '上海市' }],
+    ['pages/03.txt', {}],
+    ['notes/2023/tongbao.txt', {}],
+  ])('%s, by its path', (path, issue) => {
+    const found = Object.fromEntries(Object.entries(issueOfPath(path)).filter(([, value]) => value !== undefined))
+    expect(found).toEqual(issue)
   })
 
   it('a region is known from the paper, or from the area it is named after', () => {
