@@ -54,8 +54,18 @@ export const readPdf: Reader = async function* (file) {
   }
 }
 
+/** Classes of a browser that pdf.js draws with: it wants them to be there when it is loaded, text needs none of them. */
+const DRAWING = ['DOMMatrix', 'ImageData', 'Path2D']
+
+/** Where its optional canvas has no binary for the platform, pdf.js reads text all the same. */
+async function loadPdfjs() {
+  const space = globalThis as Record<string, unknown>
+  for (const name of DRAWING) space[name] ??= class {}
+  return import('pdfjs-dist/legacy/build/pdf.mjs')
+}
+
 async function open(data: Uint8Array): Promise<PDFDocumentProxy> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument } = await loadPdfjs()
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = getDocument({
     data: new Uint8Array(data),
