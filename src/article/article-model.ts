@@ -64,8 +64,10 @@ export class ArticleModel {
   /** Looks at each head twice: first alone, then knowing how the other heads of the page are built. */
   #labelHeads(shapes: readonly Shape[], labels: readonly LineLabel[]): Map<number, HeadLabel> {
     const found = headsOf(shapes, labels)
-    const guess = ({ head }: (typeof found)[number], votes: number) =>
-      correctHead(head.shapes, this.#head.label(headFeatures(head, votes)) as HeadLabel[])
+    const guess = ({ head }: (typeof found)[number], votes: number): HeadLabel[] =>
+      head.shapes.length === 1
+        ? ['H']
+        : correctHead(head.shapes, this.#head.label(headFeatures(head, votes)) as HeadLabel[])
     const alone = found.map((one) => guess(one, 0))
     const heads = new Map<number, HeadLabel>()
     found.forEach((one, at) => {

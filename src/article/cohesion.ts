@@ -5,6 +5,10 @@ const MOST = 500
 const TABLE = 1 << 13
 const CHAIN = 12
 
+function hashOf(a: number, b: number, c: number): number {
+  return (Math.imul(Math.imul(a, 31) + b, 31) + c) & (TABLE - 1)
+}
+
 /**
  * The running text of a page as chains of equal character triples (the hash chains of LZ77), so that one asks in linear
  * time where else on the page the words of a passage stand: what heads a section of a piece shares its words with it.
@@ -27,20 +31,20 @@ export class PageWords {
     this.#text = text
     this.#starts = starts
     this.#previous = new Int32Array(text.length)
-    for (let at = 0; at + 3 <= text.length; at++) {
-      const hash = this.#hash(at)
-      if (hash < 0) continue
-      this.#previous[at] = this.#heads[hash]
-      this.#heads[hash] = at
+    // The three characters up to each offset, where all are Chinese, make a hash.
+    let run = 0
+    let [a, b] = [0, 0]
+    for (let end = 0; end < text.length; end++) {
+      const c = text.charCodeAt(end)
+      run = isHan(c) ? run + 1 : 0
+      if (run >= 3) {
+        const hash = hashOf(a, b, c)
+        this.#previous[end - 2] = this.#heads[hash]
+        this.#heads[hash] = end - 2
+      }
+      a = b
+      b = c
     }
-  }
-
-  #hash(at: number): number {
-    const a = this.#text.charCodeAt(at)
-    const b = this.#text.charCodeAt(at + 1)
-    const c = this.#text.charCodeAt(at + 2)
-    if (!isHan(a) || !isHan(b) || !isHan(c)) return -1
-    return (Math.imul(Math.imul(a, 31) + b, 31) + c) & (TABLE - 1)
   }
 
   /**
@@ -53,22 +57,28 @@ export class PageWords {
     if (b - a < 60 || c - b < 40 || rest < 200) return -1
     let near = 0
     let far = 0
-    for (let at = b; at + 3 <= c; at++) {
-      const hash = this.#hash(at)
-      if (hash < 0) continue
-      let inside = false
-      let outside = false
-      let steps = 0
-      for (let p = this.#heads[hash]; p >= 0 && steps < CHAIN; p = this.#previous[p], steps++) {
-        if (p >= b && p < c) continue
-        if (this.#text.charCodeAt(p) !== this.#text.charCodeAt(at)) continue
-        if (this.#text.charCodeAt(p + 1) !== this.#text.charCodeAt(at + 1)) continue
-        if (this.#text.charCodeAt(p + 2) !== this.#text.charCodeAt(at + 2)) continue
-        if (p >= a && p < b) inside = true
-        else outside = true
+    const text = this.#text
+    let run = 0
+    let [x, y] = [0, 0]
+    for (let end = b; end < c; end++) {
+      const z = text.charCodeAt(end)
+      run = isHan(z) ? run + 1 : 0
+      if (run >= 3) {
+        let inside = false
+        let outside = false
+        let steps = 0
+        for (let p = this.#heads[hashOf(x, y, z)]; p >= 0 && steps < CHAIN; p = this.#previous[p], steps++) {
+          if (p >= b && p < c) continue
+          if (text.charCodeAt(p) !== x || text.charCodeAt(p + 1) !== y || text.charCodeAt(p + 2) !== z) continue
+          if (p >= a && p < b) inside = true
+          else outside = true
+          if (inside && outside) break
+        }
+        if (inside) near++
+        if (outside) far++
       }
-      if (inside) near++
-      if (outside) far++
+      x = y
+      y = z
     }
     if (near === 0) return 0
     const ratio = (near / (b - a) / (far + 1)) * rest

@@ -28,12 +28,16 @@ const LONGEST = 300
 function findTitle(lines: readonly Line[], title: string): Found | undefined {
   const wanted = plainTitle(title)
   if (!wanted) return undefined
-  const plain = lines.slice(0, REACH + MOST_LINES).map(({ text }) => plainTitle(text.slice(0, LONGEST)))
+  const plain: string[] = []
+  const plainLine = (i: number): string => {
+    plain[i] ??= plainTitle(lines[i].text.slice(0, LONGEST))
+    return plain[i]
+  }
   for (let from = 0; from < lines.length && from < REACH; from++) {
     let read = ''
     const ends: number[] = []
     for (let to = from; to < lines.length && to < from + MOST_LINES; to++) {
-      read += plain[to]
+      read += plainLine(to)
       ends.push(read.length)
       const at = read.indexOf(wanted)
       if (at < 0 || at >= ends[0]) continue

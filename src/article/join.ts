@@ -24,9 +24,12 @@ function kindOf(text: string, isTail: boolean): BlockKind {
   return CAPTION.test(text) ? 'caption' : 'body'
 }
 
+/** No head of an article reaches further down than so many lines. */
+const HEAD_REACH = 40
+
 function readLines(lines: readonly Line[], title: string): Reading[] {
   // Running text that the column has cut into short lines is no sub-headline: it is joined before the head is looked at.
-  const joined = joinLines(lines)
+  const joined = joinLines(lines, HEAD_REACH)
   const whole = joined.findIndex((line, i) => line.end !== lines[i].end)
   const head = headOf(joined, title).slice(0, whole < 0 ? undefined : whole)
   const body = lines.slice(head.length)

@@ -62,7 +62,9 @@ export function printWidth(text: string): number {
   return halves / 2
 }
 
+const WHITE = /\s/
+
 /** The line without any white space: letter-spaced print (`光 荣 榜`) as it is read. */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, '')
+  return WHITE.test(text) ? text.replace(/\s+/g, '') : text
 }

@@ -113,8 +113,9 @@ export function follows(lines: readonly Line[]): Follow[] {
 /**
  * The lines of a whole page with those joined that surely go on a sentence of running text: what columns, blank lines
  * and hard wrapping have cut is one line again. Headlines are left as they stand. `text` is joined, offsets are raw.
+ * No more than the first `most` lines are looked at.
  */
-export function joinLines(lines: readonly Line[]): Line[] {
+export function joinLines(lines: readonly Line[], most = lines.length): Line[] {
   const joined: Line[] = []
   let words: WordPairs | undefined
   const isWord = (left: string, right: string) => {
@@ -122,7 +123,7 @@ export function joinLines(lines: readonly Line[]): Line[] {
     return words.has(left, right)
   }
   const may: Check = (paragraph, before, line, layout) => surelyRuns(paragraph, before, line, layout, isWord)
-  followsOf(lines, may).forEach((follow, i) => {
+  followsOf(lines, may, most).forEach((follow, i) => {
     const line = lines[i]
     const last = joined[joined.length - 1]
     if (follow === 'paragraph' || follow === 'row') joined.push(line)
@@ -177,11 +178,11 @@ class WordPairs {
 
 type Check = (paragraph: string, before: Line, line: Line, layout: Layout) => boolean
 
-function followsOf(lines: readonly Line[], may: Check): Follow[] {
+function followsOf(lines: readonly Line[], may: Check, most = lines.length): Follow[] {
   const layout = layoutOf(lines)
   const result: Follow[] = []
   let paragraph = ''
-  lines.forEach((line, index) => {
+  lines.slice(0, most).forEach((line, index) => {
     let follow: Follow = index === 0 ? 'paragraph' : followOf(lines, index, paragraph, layout)
     if (follow !== 'paragraph' && !may(paragraph, lines[index - 1], line, layout)) follow = 'paragraph'
     result.push(follow)

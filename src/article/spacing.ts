@@ -10,8 +10,8 @@ export interface LineContext {
   readonly continued: boolean
 }
 
+const WHITE = /\s/
 const BYLINE = /^\((?:[^()]{0,6}(?:记者|通讯员|实习生|编辑|责编|摄影|文字|来源|作者|供稿|文\/图)|[^(),。;]{1,14}\)$)/
-const STOP = /[。!?;]/
 /** A word after which a space parts what is said from who says it. */
 const BEFORE = /(?:讯|电|报道|消息|记者|通讯员|实习生|摄|文\/图)$/
 const AFTER = /^(?:本报|本刊|特约|见习|实习|全媒体|融媒体)?(?:记者|通讯员|实习生|摄影|编辑|责编|审核|供稿|读者)/
@@ -39,6 +39,8 @@ function segmentsOf(text: string, context: LineContext): Segment[] {
     comma = false
   }
   for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (isHan(code)) continue
     const c = text[at]
     if (c === '(' && opensByline(text, at)) {
       const end = text.indexOf(')', at)
@@ -46,7 +48,7 @@ function segmentsOf(text: string, context: LineContext): Segment[] {
       close(at, comma)
       close(end + 1, false)
       at = end
-    } else if (STOP.test(c)) close(at + 1, true)
+    } else if (c === '。' || c === '!' || c === '?' || c === ';') close(at + 1, true)
     else if (c === ',' && (isHan(text.charCodeAt(at - 1)) || /[”’)》]/.test(text[at - 1] ?? ''))) comma = true
   }
   close(text.length, comma || context.continued)
@@ -94,7 +96,7 @@ function letterSpaced(text: string, from: number, to: number): boolean {
  * 祁 连 城 → 祁连城; 一等奖   庞 杰 → 一等奖 庞杰; 在乌鲁木 齐市召开, → 在乌鲁木齐市召开,
  */
 export function readSpans(text: string, print: string, context: LineContext): [number, number][] {
-  if (!/\s/.test(text)) return [[0, text.length]]
+  if (!WHITE.test(text)) return [[0, text.length]]
   const spans: [number, number][] = []
   const segments = segmentsOf(text, context)
   let open = 0
@@ -102,9 +104,10 @@ export function readSpans(text: string, print: string, context: LineContext): [n
     const pads = segment.prose ? [] : paddings(text, print, segment.start, segment.end, context.headline)
     const pad = new Set(pads)
     for (let at = segment.start; at < segment.end; at++) {
-      if (!/\s/.test(text[at])) continue
+      const code = text.charCodeAt(at)
+      if (isHan(code) || !WHITE.test(text[at])) continue
       let to = at
-      while (to < text.length && /\s/.test(text[to])) to++
+      while (to < text.length && WHITE.test(text[to])) to++
       const narrow = print[at] === '\u3000' && to - at === 1 && segment.prose && !padsName(text, at)
       const kept = !pad.has(to) && (narrow || parts(text, at, to, segment.prose))
       spans.push([open, kept ? at + 1 : at])

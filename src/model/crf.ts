@@ -39,6 +39,8 @@ export class Crf {
   readonly #rowLabels: Uint8Array
   readonly #weights: Float32Array
   readonly #table: KeyTable
+  /** The weights of a feature for all labels, one row a feature. */
+  readonly #dense: Float32Array
 
   private constructor(
     legality: Legality,
@@ -57,6 +59,11 @@ export class Crf {
     this.#rowLabels = rowLabels
     this.#weights = weights
     this.#table = new KeyTable(hashes)
+    const L = legality.labels.length
+    this.#dense = new Float32Array(hashes.length * L)
+    for (let f = 0; f < hashes.length; f++) {
+      for (let w = rows[f]; w < rows[f + 1]; w++) this.#dense[f * L + rowLabels[w]] = weights[w]
+    }
   }
 
   /** Trains on labelled sequences; the same sequences in the same order give the same model, byte by byte. */
@@ -128,14 +135,13 @@ export class Crf {
     const L = this.labels.length
     const { keys, starts, length } = rowsOf(features)
     const scores = new Float32Array(length * L)
-    const rows = this.#rows
-    const rowLabels = this.#rowLabels
-    const weights = this.#weights
+    const table = this.#table
+    const dense = this.#dense
     for (let at = 0; at < length; at++) {
       for (let k = starts[at]; k < starts[at + 1]; k++) {
-        const f = this.#table.row(keys[k])
+        const f = table.row(keys[k])
         if (f < 0) continue
-        for (let w = rows[f]; w < rows[f + 1]; w++) scores[at * L + rowLabels[w]] += weights[w]
+        for (let j = 0; j < L; j++) scores[at * L + j] += dense[f * L + j]
       }
     }
     const best = new Uint8Array(length)

@@ -82,31 +82,32 @@ export class FeatureRows {
 
 /** Finds the row of a 32-bit key that is not 0: open addressing in a table at least twice as large. */
 export class KeyTable {
-  readonly #keys: Uint32Array
-  readonly #rows: Int32Array
+  /** Key and row side by side, so that a look takes one line of the processor's cache. */
+  readonly #slots: Int32Array
   readonly #mask: number
 
   constructor(keys: ArrayLike<number>) {
     let size = 16
     while (size < 2 * keys.length) size *= 2
     this.#mask = size - 1
-    this.#keys = new Uint32Array(size)
-    this.#rows = new Int32Array(size)
+    this.#slots = new Int32Array(2 * size)
     for (let row = 0; row < keys.length; row++) {
       let at = keys[row] & this.#mask
-      while (this.#keys[at] !== 0) at = (at + 1) & this.#mask
-      this.#keys[at] = keys[row]
-      this.#rows[at] = row
+      while (this.#slots[2 * at] !== 0) at = (at + 1) & this.#mask
+      this.#slots[2 * at] = keys[row]
+      this.#slots[2 * at + 1] = row
     }
   }
 
   /** -1 where there is none. */
   row(key: number): number {
-    let at = key & this.#mask
-    while (this.#keys[at] !== key) {
-      if (this.#keys[at] === 0) return -1
-      at = (at + 1) & this.#mask
+    const slots = this.#slots
+    const mask = this.#mask
+    const wanted = key | 0
+    for (let at = wanted & mask; ; at = (at + 1) & mask) {
+      const found = slots[2 * at]
+      if (found === wanted) return slots[2 * at + 1]
+      if (found === 0) return -1
     }
-    return this.#rows[at]
   }
 }
