@@ -120,7 +120,7 @@ const flagsOf = (text: string, patterns: readonly RegExp[]): number =>
   patterns.reduce((bits, pattern, bit) => bits | (pattern.test(text) ? 1 << bit : 0), 0)
 
 /** What is the same for all dates of an event's mention. */
-interface EventView {
+export interface EventView {
   readonly happens: number
   readonly flags: number
   readonly said: number
@@ -130,9 +130,11 @@ interface EventView {
   readonly yearly: boolean
   readonly ending: number
   readonly sort: number
+  /** The article's first plain date. */
+  readonly firstDate: Anchor | undefined
 }
 
-function viewOf(scene: Scene, head: Anchor): EventView {
+export function viewOf(scene: Scene, head: Anchor): EventView {
   const { text, lines, lineAt, dateAnchors, mentions } = scene
   const line = lineAt[head.at]
   const said = text.slice(lines[line].start, lines[line].end)
@@ -148,8 +150,11 @@ function viewOf(scene: Scene, head: Anchor): EventView {
     yearly: /年度/.test(name),
     ending: hashText(name, name.length - 2, name.length),
     sort: classOf(name),
+    firstDate: dateAnchors.find((date) => isPlain(scene, date)),
   }
 }
+
+const [DATE, COMMA, WIDE_COMMA] = [...'Ｄ,，'].map((letter) => letter.charCodeAt(0))
 
 /** Features of an event and a date: how far apart, what form the date has, whether its line opens or closes. */
 export function dateFeatures(
@@ -159,10 +164,10 @@ export function dateFeatures(
   h: Surrounding,
   t: Surrounding,
   isFirst: boolean,
+  view: EventView,
 ): void {
   const { pattern, text, dates, dateAnchors, lineAt, anchorAt, anchors, mentions, group } = scene
   const { date, dateline, start, end, kind } = dates[-1 - tail.mention]
-  const view = viewOf(scene, head)
   const { flags, happens, said, own: ownDates, ending } = view
   const sort = KINDS[kind]
   const order = tail.at < head.at ? 0 : tail.at > head.at ? 1 : 2
@@ -178,13 +183,14 @@ export function dateFeatures(
   for (let at = low; at < high && at < low + 200; at++) {
     const index = anchorAt[at]
     if (index >= 0 && anchors[index].type === 'Event' && group[anchors[index].mention] !== group[head.mention]) events++
-    if (pattern[at] === 'Ｄ') others++
-    if (pattern[at] === ',' || pattern[at] === '，') commas++
+    const letter = pattern.charCodeAt(at)
+    if (letter === DATE) others++
+    if (letter === COMMA || letter === WIDE_COMMA) commas++
   }
   const { name } = mentions[head.mention]
   const last = name.charCodeAt(name.length - 1)
   const yearInName = view.year ? (date.startsWith(view.year) ? 1 : view.yearly ? 2 : 3) : 0
-  const first = dateAnchors.find((other) => isPlain(scene, other))
+  const first = view.firstDate
   const firstDate =
     first && lineAt[first.at] === lineAt[tail.at] ? (first.mention === -1 - dates[-1 - tail.mention].base ? 1 : 2) : 0
   const between = mix(Math.min(events, 2), mix(Math.min(others, 2), Math.min(commas, 2)))

@@ -70,7 +70,7 @@ const HOPELESS = -9
 /** Judges every question of an article; refused claims are returned too, save hopeless ones. */
 export function judge(scene: Scene, model: ClaimModel, questions: readonly Question[] = questionsOf(scene)): Verdict[] {
   const scorer = new Scorer(scene, model.linear)
-  const verdicts: Verdict[] = []
+  const verdicts: Judged[] = []
   const scores = new Float64Array(MOST_LABELS)
   const best = new Float64Array(MOST_LABELS)
   const chosen: Place[] = []
@@ -99,21 +99,25 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
     }
   }
   shareInLists(scene, verdicts)
-  return verdicts.map((verdict) => ({ ...verdict, accepted: verdict.score >= (model.thresholds[verdict.type] ?? 0) }))
+  for (const verdict of verdicts) verdict.accepted = verdict.score >= (model.thresholds[verdict.type] ?? 0)
+  return verdicts
 }
 
+/** A verdict in the making. */
+type Judged = { -readonly [Key in keyof Verdict]: Verdict[Key] }
+
 /** What members of one list do together. */
-const LISTED: ReadonlySet<string> = new Set(['ATTENDS', 'HOSTS'] satisfies RelationType[])
+const LISTED: readonly Verdict['type'][] = ['ATTENDS', 'HOSTS']
 
 /**
  * Members of one list do the same: in `甲工作室、乙工作室、丙工作室的负责人展示成果` all three attend. Each gets at least the
  * mean of their log-odds.
  */
-function shareInLists(scene: Scene, verdicts: { type: Verdict['type']; place: Place; score: number }[]): void {
-  const lists = new Map<string, number[]>()
+function shareInLists(scene: Scene, verdicts: readonly Judged[]): void {
+  const lists = new Map<number, number[]>()
   verdicts.forEach(({ type, place: { head, tail } }, index) => {
-    if (!LISTED.has(type) || !tail || head.listTo - head.listFrom < 2) return
-    const key = `${type} ${head.listFrom} ${scene.group[tail.mention]}`
+    if (!tail || head.listTo - head.listFrom < 2 || !LISTED.includes(type)) return
+    const key = (head.listFrom * scene.group.length + scene.group[tail.mention]) * LISTED.length + LISTED.indexOf(type)
     const members = lists.get(key)
     if (members) members.push(index)
     else lists.set(key, [index])

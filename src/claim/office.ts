@@ -255,6 +255,9 @@ function placesOf(scene: Scene, at: number, { bodies, events }: BodyIndex): [num
   return found
 }
 
+const [COMMA, WIDE_COMMA, PERSON, BODY, BODY_TAKEN] = [...',，ＰＯｏ'].map((letter) => letter.charCodeAt(0))
+const SEPARATES: ReadonlySet<number> = new Set([...',，、(（)）:：;'].map((letter) => letter.charCodeAt(0)))
+
 /** Features of one office: the two rules, the distance, the words between, the title itself. */
 export function officeFeatures(out: FeatureBuffer, scene: Scene, office: Office, p: Surrounding, o: Surrounding): void {
   const { pattern, titles, anchorAt, lineAt } = scene
@@ -280,21 +283,19 @@ export function officeFeatures(out: FeatureBuffer, scene: Scene, office: Office,
     let commas = 0
     let people = 0
     let bodies = 0
-    let names = 0
     let signature = 1
     let items = 0
     for (let i = from; i < to && i < from + 80; i++) {
-      const letter = pattern[i]
-      if (letter === ',' || letter === '，') commas++
-      if (letter === 'Ｐ') people++
-      if (letter === 'Ｏ' || letter === 'ｏ') bodies++
-      if (anchorAt[i] !== -1) names++
-      if ((anchorAt[i] !== -1 || /[,，、(（)）:：;]/.test(letter)) && items < 8) {
-        signature = mix(signature, letter.charCodeAt(0))
+      const letter = pattern.charCodeAt(i)
+      if (letter === COMMA || letter === WIDE_COMMA) commas++
+      if (letter === PERSON) people++
+      if (letter === BODY || letter === BODY_TAKEN) bodies++
+      if (items < 8 && (anchorAt[i] !== -1 || SEPARATES.has(letter))) {
+        signature = mix(signature, letter)
         items++
       }
     }
-    return { commas: Math.min(commas, 3), people: Math.min(people, 3), bodies: Math.min(bodies, 3), names, signature }
+    return { commas: Math.min(commas, 3), people: Math.min(people, 3), bodies: Math.min(bodies, 3), signature }
   }
   const toBody = body.at < at ? between(body.at + 1, at) : between(at + 1, body.at)
   out.add(10, mix(place, mix(toBody.commas, mix(toBody.people, toBody.bodies))))

@@ -1,7 +1,7 @@
 import type { RelationType } from '../schema.js'
 import { type Byline, bylineFeatures, bylineOf } from './byline.js'
 import { CandidateSet, TASKS } from './candidate.js'
-import { DATE_LABELS, type DateLabel, datedBy, dateFeatures, findDatePairs } from './date.js'
+import { DATE_LABELS, type DateLabel, datedBy, dateFeatures, type EventView, findDatePairs, viewOf } from './date.js'
 import {
   type FeatureBuffer,
   type GroupFacts,
@@ -99,6 +99,7 @@ export class Describer {
   readonly #scene: Scene
   /** By the number of the anchor. */
   readonly #surroundings: (Surrounding | undefined)[] = []
+  readonly #views: (EventView | undefined)[] = []
   readonly #facts: Omit<FactTable, 'holds'>
 
   constructor(scene: Scene) {
@@ -114,6 +115,14 @@ export class Describer {
     return surrounding
   }
 
+  #view(event: Anchor): EventView {
+    const known = this.#views[event.number]
+    if (known) return known
+    const view = viewOf(this.#scene, event)
+    this.#views[event.number] = view
+    return view
+  }
+
   /** All features of a place. */
   describe(question: Question, place: Place, out: FeatureBuffer): void {
     this.begin(question, place, out)
@@ -124,7 +133,7 @@ export class Describer {
       const tail = this.surrounding(place.tail)
       if (question.task === DATE_TASK) {
         const first = this.#facts.first.get('Event') === scene.group[place.head.mention]
-        dateFeatures(out, scene, { head: place.head, tail: place.tail }, head, tail, first)
+        dateFeatures(out, scene, { head: place.head, tail: place.tail }, head, tail, first, this.#view(place.head))
       } else if (place.office) officeFeatures(out, scene, place.office, head, tail)
       else {
         const way = wayOf(scene, place.head, place.tail, head, tail)

@@ -26,6 +26,12 @@ for (const [first, list] of byFirst) {
   lists.push(list)
 }
 
+/** For each code unit: bits of the words' second characters (by their last five bits) that may follow it. */
+const follows = new Uint32Array(65536)
+for (const [first, list] of byFirst) {
+  for (const { word } of list) follows[first] |= word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1
+}
+
 /** Names of the classes, in the order that `Trigger.kind` counts. */
 export const TRIGGER_KINDS: readonly string[] = kinds
 
@@ -38,8 +44,9 @@ export function kindBit(kind: string): number {
 
 /** The longest trigger word that begins at `at`, or undefined. */
 export function triggerAt(text: string, at: number): Trigger | undefined {
-  const list = listOf[text.charCodeAt(at)]
-  if (!list) return undefined
-  for (const trigger of lists[list]) if (text.startsWith(trigger.word, at)) return trigger
+  const first = text.charCodeAt(at)
+  // Most places are passed over by their first two characters; behind the end of the text NaN counts as 0.
+  if (!((follows[first] >>> (text.charCodeAt(at + 1) & 31)) & 1)) return undefined
+  for (const trigger of lists[listOf[first]]) if (text.startsWith(trigger.word, at)) return trigger
   return undefined
 }
