@@ -8,7 +8,7 @@ import { type ResolveOptions, resolve } from './entity/resolve.js'
 import { foldGraph } from './graph/fold.js'
 import type { KnowledgeGraph } from './graph/graph.js'
 import { measureGraph } from './graph/measure.js'
-import { findPieces, placeOf } from './graph/piece.js'
+import { findPieces, placeOf, type Reprint } from './graph/piece.js'
 import { findMentions } from './mention/find.js'
 import type { Mention } from './mention/mention.js'
 import type { Models } from './models.js'
@@ -40,6 +40,8 @@ export interface Assembly {
   readonly readings: readonly Reading[]
   readonly resolution: Resolution
   readonly graph: KnowledgeGraph
+  /** By id of the article. */
+  readonly reprints: ReadonlyMap<string, Reprint>
 }
 
 /**
@@ -55,5 +57,5 @@ export function assemble(all: readonly Reading[], options: ResolveOptions = {}):
   const resolution = resolve(readings, options)
   const graph = foldGraph(readings, resolution, pieces)
   measureGraph(graph)
-  return { readings, resolution, graph }
+  return { readings, resolution, graph, reprints: pieces.reprints }
 }

@@ -11,9 +11,9 @@ import { EmbeddedStore } from '../store/embedded.js'
 import { keepIdentities } from '../store/identity-file.js'
 import { ReadingCache } from '../store/reading-cache.js'
 import { type Workspace, workspaceAt } from '../store/workspace.js'
-import { readBuild } from './build-file.js'
+import { readBuildBeside } from './build-file.js'
 import { readJudgements } from './judgement-file.js'
-import { type BuildReport, type Findings, findingsOf } from './report.js'
+import { type BuildReport, type Findings, findingsOf, readReport } from './report.js'
 
 /** What is to be made a graph of, in which workspace: plain data, for it goes to another thread. */
 export interface AssemblyTask {
@@ -23,7 +23,7 @@ export interface AssemblyTask {
   /** File of decisions of people. */
   readonly judgements: string
   /** What the report is to say of the rest. */
-  readonly about: Pick<BuildReport, 'pages' | 'read' | 'files' | 'problems' | 'extractor' | 'basis'>
+  readonly about: Pick<BuildReport, 'pages' | 'files' | 'problems' | 'extractor' | 'basis'>
 }
 
 /** How many came, went and changed, as `gongtu diff` counts them. */
@@ -60,7 +60,7 @@ export async function assembleWorkspace(task: AssemblyTask, say: (message: Assem
   let stored = false
   const store = async () => {
     say({ stage: 'store' })
-    await (await EmbeddedStore.create(workspace.store, graphRecords(graph))).close()
+    await EmbeddedStore.make(workspace.store, graphRecords(graph))
     stored = true
   }
   const { changed: _, ...written } = await replaceGraphFile(workspace.graph, graphRecords(graph), async (hasOld) => {
@@ -71,8 +71,10 @@ export async function assembleWorkspace(task: AssemblyTask, say: (message: Assem
     // Before the graph takes its place: where the store cannot be written, the workspace is as it was.
     await store()
   })
-  if (!stored) await store()
-  const size = statSync(EmbeddedStore.fileIn(workspace.store)).size
+  const last = readReport(workspace.report)
+  const sizeOfStore = () => statSync(EmbeddedStore.fileIn(workspace.store), { throwIfNoEntry: false })?.size ?? 0
+  if (!stored && (last?.graph.hash !== written.hash || last.store !== sizeOfStore())) await store()
+  const size = sizeOfStore()
   const report: BuildReport = { ...task.about, ...findings, stale, graph: written, store: size }
   await writeReport(workspace.report, report)
   const cache = new ReadingCache(workspace.reading, '')
@@ -112,7 +114,7 @@ async function keepPrevious(
   basis: Pick<BuildReport, 'extractor' | 'judgements'>,
   { graph, report, previousGraph, previousReport, identity }: Workspace,
 ): Promise<Tally | undefined> {
-  const before = await readBuild(graph, report).catch((error) => {
+  const before = await readBuildBeside(graph, report, after).catch((error) => {
     // What somebody has broken is replaced, not kept.
     if (error instanceof GongtuError) return null
     throw error

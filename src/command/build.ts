@@ -44,8 +44,8 @@ export interface BuildOptions {
 }
 
 export interface BuildOutcome extends Assembled {
-  /** Pages that were read now. */
-  readonly fresh: number
+  /** Pages that were read now, and pages whose readings were there. */
+  readonly read: { readonly fresh: number; readonly kept: number }
   /** Nothing had changed since the last build, and nothing was written. */
   readonly unchanged: boolean
 }
@@ -80,19 +80,18 @@ async function buildLocked(workspace: Workspace, options: BuildOptions): Promise
   const basis = createHash('sha256')
     .update(JSON.stringify([extractor, judgements, [...dump.keys].sort()]))
     .digest('hex')
+  const read = { fresh: dump.fresh, kept: dump.keys.size - dump.fresh }
   const last = await lastReport(workspace, basis)
   if (last) {
     const report = { ...last, files: dump.files, problems: dump.problems }
     const unchanged = JSON.stringify(report) === JSON.stringify(last)
     if (!unchanged) await writeReport(workspace.report, report)
-    return { report, fresh: dump.fresh, unchanged }
+    return { report, read, unchanged }
   }
-  const pages = dump.keys.size
-  const read = { fresh: dump.fresh, kept: pages - dump.fresh }
-  const about = { pages, read, files: dump.files, problems: dump.problems, extractor, basis }
+  const about = { pages: dump.keys.size, files: dump.files, problems: dump.problems, extractor, basis }
   const task = { folder: workspace.folder, keys: [...dump.keys].sort(), judgements: options.judgements, about }
   const message = await assembleApart(task, options.signal)
-  if ('assembled' in message) return { ...message.assembled, fresh: dump.fresh, unchanged: false }
+  if ('assembled' in message) return { ...message.assembled, read, unchanged: false }
   // What the disk has spoiled is read again.
   const cache = new ReadingCache(workspace.reading, extractorVersion())
   cache.forget(message.spoiled)
@@ -146,7 +145,7 @@ async function assembleApart(
   const heap = Math.floor(getHeapStatistics().heap_size_limit / 1e6)
   const worker = new Worker(new URL('assembly-worker.js', import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32 },
   })
   const progress = new Progress('')
   const stop = () => void worker.terminate()
@@ -181,17 +180,20 @@ function signed(counts: Tally['facts']): string {
   return `+${counts.new} −${counts.gone} ~${counts.changed}`
 }
 
-function show({ report, tally, fresh, unchanged }: BuildOutcome, seconds: number, workspace: Workspace): void {
+function show(
+  { report, tally, read: { fresh, kept }, unchanged }: BuildOutcome,
+  seconds: number,
+  workspace: Workspace,
+): void {
   const list = (counts: Readonly<Record<string, number>>, chinese: Readonly<Record<string, { chinese: string }>>) =>
     Object.entries(counts)
       .filter(([, count]) => count > 0)
       .map(([type, count]) => `${chinese[type].chinese} ${type} ${count}`)
       .join(', ')
-  const kept = report.pages - fresh
   const again = kept > 0 && fresh > 0 ? ` (${fresh} new, ${kept} known)` : ''
   print(`读完 read ${report.pages} pages${again}, ${report.articles} articles in ${seconds.toFixed(1)} s`)
-  const { read, part, refused } = report.files
-  if (part + refused > 0) print(`文件 files: ${read} read, ${part} in part, ${refused} not read`)
+  const { part, refused } = report.files
+  if (part + refused > 0) print(`文件 files: ${report.files.read} read, ${part} in part, ${refused} not read`)
   print(`实体 entities: ${list(report.entities, ENTITIES)}`)
   print(`事实 facts: ${list(report.facts, RELATIONS)}`)
   if (report.links.REPRINT_OF) print(`转载 reprints of another article: ${report.links.REPRINT_OF}`)

@@ -1,7 +1,7 @@
 import type { Change, Difference, FactChange, PropertyChange } from '../graph/difference.js'
 import type { Reason, ReasonKind } from '../graph/reason.js'
 import type { EdgeRecord, NodeRecord, PropertyValue } from '../graph/record.js'
-import { ENTITIES, type EntityType, RELATIONS, type RelationType } from '../schema.js'
+import { ENTITIES, type EntityType, LINKS, type LinkType, RELATIONS, type RelationType } from '../schema.js'
 import { cut } from './table.js'
 
 const SIGNS = { new: '+', gone: '−', changed: '~' } as const
@@ -99,10 +99,15 @@ function entityEntry({ change, before, after, properties, reasons }: Change<Node
   }
 }
 
+function chineseOf(type: string): string {
+  if (type in RELATIONS) return RELATIONS[type as RelationType].chinese
+  return type in LINKS ? LINKS[type as LinkType].chinese : type
+}
+
 function factEntry({ change, before, after, properties, reasons, head, tail }: FactChange): Entry {
   const { type, properties: own, id } = (after ?? before) as EdgeRecord
   const said = [own.tense, own.title ?? own.count ?? own.role].filter(Boolean).join('')
-  const relation = `${RELATIONS[type as RelationType]?.chinese ?? type}${said ? `(${said})` : ''}`
+  const relation = `${chineseOf(type)}${said ? `(${said})` : ''}`
   return {
     sign: SIGNS[change],
     title: `${head} —${relation}→ ${tail} (${id})`,

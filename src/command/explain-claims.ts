@@ -1,10 +1,10 @@
 import { type Considered, considerClaims } from '../claim/considered.js'
 import type { ArticleReading, Reading } from '../claim/reading.js'
-import type { Resolution } from '../entity/entity.js'
 import { EntityLookup } from '../entity/lookup.js'
 import { citation } from '../graph/citation.js'
-import { factId } from '../graph/fold.js'
+import { factId, reprintId } from '../graph/fold.js'
 import type { Models } from '../models.js'
+import type { Assembly } from '../pipeline.js'
 import { RELATIONS } from '../schema.js'
 
 /** Reasons shown for each claim, and refused claims shown for an article. */
@@ -42,7 +42,7 @@ function claimLines(reading: ArticleReading, claim: Considered): string[] {
  */
 export function explainClaims(
   readings: readonly Reading[],
-  resolution: Resolution,
+  { resolution, reprints }: Pick<Assembly, 'resolution' | 'reprints'>,
   models: Models,
   what: string,
   edge?: string,
@@ -52,7 +52,9 @@ export function explainClaims(
   readings.forEach(({ page, articles }, r) => {
     articles.forEach((reading, a) => {
       const { article, mentions } = reading
-      const named = article.id === what || article.title === what
+      const reprint = reprints.get(article.id)
+      const named =
+        article.id === what || article.title === what || (reprint && reprintId(article.id, reprint.of) === what)
       const wanted = named ? edge : what
       const idOf = (index: number) => (index < 0 ? article.id : lookup.at(r, a, index).id)
       const isWanted = ({ type, head, tail, attributes }: Considered) =>
@@ -69,6 +71,10 @@ export function explainClaims(
       const made = considered.filter(({ accepted }) => accepted)
       const refused = considered.filter(({ accepted }) => !accepted)
       lines.push(`${citation(page, article)} (${article.id})`)
+      if (reprint)
+        lines.push(
+          `  转载 reprint of ${reprint.of}, ${percent(reprint.similarity)} of the text; it is no report of its own`,
+        )
       lines.push(...made.flatMap((claim) => claimLines(reading, claim)))
       if (refused.length) {
         lines.push(`  考虑过而未采用 considered and refused: ${refused.length}, the nearest first`)

@@ -30,7 +30,10 @@ export const explainCommand = defineCommand({
     const workspace = workspaceAt(args.workspace)
     const kept = cachedReadings(workspace.reading)
     if (kept.length === 0) throw new GongtuError(`${args.workspace}: nothing was built there. Run \`gongtu build\`.`)
-    const { readings, resolution } = assemble(kept, { judgements: readJudgements(args.judgements), explain: true })
+    const { readings, resolution, reprints } = assemble(kept, {
+      judgements: readJudgements(args.judgements),
+      explain: true,
+    })
     const find = (what: string) =>
       resolution.entities.filter(({ id, name, aliases }) => id === what || name === what || aliases.includes(what))
     const { what } = args
@@ -40,7 +43,7 @@ export const explainCommand = defineCommand({
       for (const step of steps) print(`${step.old} (${step.name}) is ${step.new} since ${step.when}: ${step.why}`)
       named = find(steps.at(-1)?.new ?? what)
     }
-    const claims = explainClaims(readings, resolution, loadModels(), what, args.edge)
+    const claims = explainClaims(readings, { resolution, reprints }, loadModels(), what, args.edge)
     if (named.length === 0 && claims.length === 0) {
       const remedy = 'Give a full name, an alias, a headline or an id.'
       throw new UsageError(`gongtu explain: nothing is called '${what}'. ${remedy}`)

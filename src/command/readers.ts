@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Page } from '../article/page.js'
 import { GongtuError } from '../error.js'
@@ -161,7 +161,7 @@ export class Readers {
   /** Stops a reader that takes too long over a page. */
   #watch(reader: Reader): void {
     const { length } = reader.tasks[0].page.text
-    const patience = this.#options.patience ?? PATIENCE_MS + PATIENCE_MS_A_CHARACTER * length
+    const patience = this.#options.patience ?? (PATIENCE_MS + PATIENCE_MS_A_CHARACTER * length) * crowd()
     reader.timer = setTimeout(() => {
       reader.stopped = `it takes longer than ${(patience / 1000).toFixed(1)} s to read. Cut it into pages, or remove it.`
       void reader.worker.terminate()
@@ -187,4 +187,9 @@ export class Readers {
     }
     return `its reader died of it twice (${cause.message}). That is a fault of Gongtu: please report it with the page.`
   }
+}
+
+/** How much longer everything takes because of what else the machine does: what is read must not depend on that. */
+function crowd(): number {
+  return Math.max(1, loadavg()[0] / availableParallelism() - 1)
 }

@@ -12,11 +12,9 @@ export interface Written {
   readonly hash: string
 }
 
-/** What a build did; written to the workspace and shown. A build that changes nothing leaves it as it is. */
+/** What a build has made of which dump; written to the workspace and shown. The same dump gives the same report. */
 export interface BuildReport {
   readonly pages: number
-  /** Pages whose readings were made by this build, and those whose readings were there. */
-  readonly read: { readonly fresh: number; readonly kept: number }
   readonly articles: number
   readonly entities: Readonly<Record<string, number>>
   readonly facts: Readonly<Record<string, number>>

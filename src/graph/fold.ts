@@ -45,6 +45,11 @@ export function factId(
   return stableId('fact', type, from, to, title, tense)
 }
 
+/** Id of the edge that says what an article reprints. */
+export function reprintId(article: string, of: string): string {
+  return stableId('reprint', article, of)
+}
+
 /** First and last issue date among `dates`; empty where no page is dated. */
 function seen(dates: readonly (string | undefined)[]): { firstSeen?: string; lastSeen?: string } {
   const known = dates.filter((date) => date !== undefined).sort()
@@ -242,7 +247,7 @@ export function foldGraph(
     graph.addDirectedEdgeWithKey(id, from, to, { type, properties: withHash(type, properties) })
   for (const { id, from, to, properties } of mentioned) join(id, 'MENTIONS', from, to, properties)
   for (const [from, reprint] of pieces.reprints) {
-    const id = stableId('reprint', from, reprint.of)
+    const id = reprintId(from, reprint.of)
     join(id, 'REPRINT_OF', from, reprint.of, reprintProperties(id, from, reprint, citations))
   }
   for (const [id, fact] of facts) join(id, fact.type, fact.from, fact.to, factProperties(id, fact))

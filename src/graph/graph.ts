@@ -79,6 +79,21 @@ export function* graphRecords(graph: KnowledgeGraph): Generator<GraphRecord> {
   yield* edges.sort(byId)
 }
 
+/** The record of a node; undefined where there is none. */
+export function nodeRecord(graph: KnowledgeGraph, id: string): NodeRecord | undefined {
+  if (!graph.hasNode(id)) return undefined
+  const { labels, properties } = graph.getNodeAttributes(id)
+  return { id, kind: 'node', labels, properties }
+}
+
+/** The record of an edge; undefined where there is none. */
+export function edgeRecord(graph: KnowledgeGraph, id: string): EdgeRecord | undefined {
+  if (!graph.hasEdge(id)) return undefined
+  const { type, properties } = graph.getEdgeAttributes(id)
+  const [from, to] = graph.extremities(id)
+  return { from, id, kind: 'edge', properties, to, type }
+}
+
 /** Puts records back together; nodes must come before the edges that join them. */
 export function graphOf(records: Iterable<GraphRecord>): KnowledgeGraph {
   const graph = emptyGraph()

@@ -24,13 +24,17 @@ export class EmbeddedTarget implements DeltaTarget {
   /** Internal id of each node in the fresh database. */
   readonly #nodes = new Map<string, number>()
 
-  constructor(file: string) {
+  readonly #anew: boolean
+
+  /** `anew`: what is there already, whole or broken, is not looked at. */
+  constructor(file: string, anew = false) {
     this.#file = file
+    this.#anew = anew
     this.#unfinished = `${file}.${process.pid}.part`
   }
 
   async lastBuild(): Promise<string> {
-    if (!existsSync(this.#file)) return ''
+    if (this.#anew || !existsSync(this.#file)) return ''
     this.#old = grafeo.GrafeoDB.openReadOnly(this.#file)
     const [load] = (await this.#old.executeCypher(readCypher('read/load.cypher'))).toArray()
     return String(load?.build ?? '')

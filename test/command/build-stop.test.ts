@@ -12,12 +12,14 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'gongtu-stop-'))
 const small = join(folder, 'small')
+const medium = join(folder, 'medium')
 const large = join(folder, 'large')
 /** A workspace with the graph of the small dump. */
 const built = join(folder, 'built')
 
 beforeAll(async () => {
   writeDump(small, pagesOf('test').slice(0, 3))
+  writeDump(medium, someJournal(10))
   writeDump(large, someJournal(24))
   expect((await endOf(startBuild(small, built))).code).toBe(0)
 })
@@ -56,7 +58,7 @@ describe('a second build at work in one workspace', () => {
     const who = `another build \\(process ${first.pid}\\) is at work there\\. Wait until it is done, or name another --workspace\\.`
     expect(second.stderr).toMatch(new RegExp(`^.*two: ${who}\\n$`))
     expect((await end).code).toBe(0)
-    expect((await endOf(startBuild(large, workspace))).code).toBe(0)
+    expect((await endOf(startBuild(small, workspace))).code).toBe(0)
   })
 })
 
@@ -75,16 +77,15 @@ describe('a build that is stopped by Ctrl-C', () => {
     ])
     expect(shownOf(workspace)).toEqual(before)
     expect(leftoversOf(workspace)).toEqual([])
-    expect((await endOf(startBuild(large, workspace))).code).toBe(0)
-    const report = JSON.parse(readFileSync(join(workspace, 'report.json'), 'utf8'))
-    expect(report.read.kept).toBeGreaterThan(0)
-    expect(report.read.fresh).toBeGreaterThan(0)
+    const again = await endOf(startBuild(large, workspace))
+    expect(again.code).toBe(0)
+    expect(again.stdout).toMatch(/^读完 read 24 pages \([1-9]\d* new, [1-9]\d* known\), /)
   })
 })
 
 describe('a build that is killed', () => {
   it('leaves nothing behind that the next build does not put right', async () => {
-    const kills = await killBuilds({ dump: small, folder: join(folder, 'kills'), times: 4, seed: 8 })
+    const kills = await killBuilds({ dump: small, folder: join(folder, 'kills'), times: 3, seed: 8 })
     expect(kills.filter(({ inTime }) => inTime).length).toBeGreaterThan(0)
     for (const { moment, wrong } of kills) expect(wrong, `killed after ${moment} ms`).toEqual([])
   })
@@ -103,7 +104,7 @@ describe('a build that is killed', () => {
 describe('a workspace that cannot be written', () => {
   /** Runs a build that must fail, as the shell would with `prefix` before it; returns what it says. */
   function failing(workspace: string, prefix = '', user: { uid?: number; gid?: number } = {}): string {
-    const command = `${prefix} exec node dist/cli.js build ${large} --workspace ${workspace}`
+    const command = `${prefix} exec node dist/cli.js build ${medium} --workspace ${workspace}`
     const { status, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8', ...user })
     expect(stderr).not.toMatch(/\n\s+at /)
     expect(status).toBe(1)
@@ -126,7 +127,7 @@ describe('a workspace that cannot be written', () => {
   it('is on a disk that is full: the graph is as it was', (test) => {
     const full = join(folder, 'full')
     mkdirSync(full)
-    const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', full])
+    const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'none', full])
     if (status !== 0) return test.skip('no disk can be made here')
     const workspace = join(full, 'workspace')
     cpSync(built, workspace, { recursive: true })

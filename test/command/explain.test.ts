@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -56,6 +56,33 @@ describe('gongtu explain', () => {
     const { status, stdout } = gongtu('explain', '朝阳区总工会')
     expect(status).toBe(0)
     expect(stdout).toMatch(/区总工会 ×\d+: 北京市朝阳区 named before in the article/)
+  })
+
+  it('shows what an article reprints, for the edge that says so too', async () => {
+    const dump = join(workspace, 'dump')
+    const text = readFileSync('data/dump/劳动午报_2023-12-20_03.txt', 'utf8')
+    mkdirSync(dump)
+    writeFileSync(join(dump, 'a.txt'), text)
+    writeFileSync(join(dump, 'b.txt'), text)
+    writeFileSync(
+      join(dump, 'manifest.csv'),
+      'file,paper,date\na.txt,劳动午报,2023-12-20\nb.txt,北方工人报,2023-12-22\n',
+    )
+    const reprinted = join(workspace, 'reprinted')
+    const run = (...args: string[]) =>
+      spawnSync('node', ['dist/cli.js', ...args, '--workspace', reprinted], { encoding: 'utf8' })
+    expect(run('build', dump).status).toBe(0)
+    const edges: EdgeRecord[] = []
+    for await (const record of readGraphFile(join(reprinted, 'graph.jsonl'))) {
+      if (record.kind === 'edge' && record.type === 'REPRINT_OF') edges.push(record)
+    }
+    const [{ id, from, to }] = edges
+    for (const what of [from, id]) {
+      const { status, stdout } = run('explain', what)
+      expect(status).toBe(0)
+      expect(stdout).toMatch(/^《北方工人报》2023-12-22/)
+      expect(stdout).toContain(`\n  转载 reprint of ${to}, 100 % of the text; it is no report of its own\n`)
+    }
   })
 
   it('says what to give where nothing is called so', () => {

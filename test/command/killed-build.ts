@@ -32,14 +32,23 @@ export function startBuild(dump: string, workspace: string, ...more: readonly st
   return spawn('node', args, { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
+interface End {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
 /** How a process ended: its code, or the signal. */
-export function endOf(child: ChildProcess): Promise<{ code: number | null; signal: string | null; stderr: string }> {
-  let stderr = ''
+export function endOf(child: ChildProcess): Promise<End> {
+  let [stdout, stderr] = ['', '']
   child.stderr?.on('data', (data) => {
     stderr += data
   })
-  child.stdout?.resume()
-  return new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal, stderr })))
+  child.stdout?.on('data', (data) => {
+    stdout += data
+  })
+  return new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr })))
 }
 
 /**
@@ -51,7 +60,6 @@ export async function killBuilds({ dump, folder, times, seed }: Killing): Promis
   const began = performance.now()
   await expectDone(dump, whole)
   const duration = performance.now() - began
-  const expected = readFileSync(join(whole, 'graph.jsonl'))
   const half = join(folder, 'half')
   const halfDump = join(folder, 'half-dump')
   cpSync(dump, halfDump, { recursive: true })
@@ -70,7 +78,11 @@ export async function killBuilds({ dump, folder, times, seed }: Killing): Promis
     const { code, stderr } = await endOf(startBuild(dump, workspace))
     const wrong: string[] = []
     if (code !== 0) wrong.push(`the next build ends with ${code}: ${stderr.trim()}`)
-    else if (!readFileSync(join(workspace, 'graph.jsonl')).equals(expected)) wrong.push('another graph')
+    else {
+      for (const name of ['graph.jsonl', 'report.json', 'reading/readings.pack']) {
+        if (!readFileSync(join(workspace, name)).equals(readFileSync(join(whole, name)))) wrong.push(`another ${name}`)
+      }
+    }
     wrong.push(...leftoversOf(workspace).map((name) => `left over: ${name}`))
     kills.push({ moment, inTime: signal === 'SIGKILL', wrong })
     rmSync(workspace, { recursive: true, force: true })
