@@ -136,10 +136,14 @@ class Visit {
     const { openArchive } = await import('./format/zip.js')
     const archive = await openArchive(file)
     try {
-      const paths = new Set(archive.files.map(({ path }) => path))
-      for (const entry of archive.files.filter(({ name }) => name === MANIFEST)) {
+      const manifests = archive.files.filter(({ name }) => name === MANIFEST)
+      const files = new Set(archive.files.map(({ path }) => path))
+      const all = new Set(manifests.length ? archive.files.flatMap(({ path }) => pathAndFolders(path)) : [])
+      for (const entry of manifests) {
         const folder = entry.path.slice(0, -MANIFEST.length - 1)
-        const exists = (path: string) => [...paths].some((known) => known.startsWith(`${folder}/${path}`))
+        // What it names may lie in an archive in the archive.
+        const exists = (path: string) =>
+          all.has(`${folder}/${path}`) || pathAndFolders(path).some((part) => files.has(`${folder}/${part}`))
         this.#manifests.add(folder, await bytesOf(entry).catch(() => Buffer.alloc(0)), exists)
       }
       for (const { file, problem } of archive.problems) yield { file, problem, outcome: 'refused' }
@@ -170,6 +174,12 @@ class Visit {
       yield { file: file.path, page }
     }
   }
+}
+
+/** `a/b/c.txt`, `a/b`, `a`. */
+function pathAndFolders(path: string): string[] {
+  const parts = path.split('/')
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('/'))
 }
 
 type Remarks = { readonly problem: string; readonly lost: boolean }[]

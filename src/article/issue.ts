@@ -87,7 +87,8 @@ const NAME =
 /** The name of the paper in its banner: one of `data/lexicon/paper.tsv`, or what is called like a paper. */
 function findPaper(lines: readonly Line[]): string | undefined {
   const parts = lines.flatMap(({ text }) => text.split(/\s{2,}|[|>·]/).map(squeeze))
-  for (const part of parts) {
+  const words = lines.flatMap(({ text }) => text.split(/[\s|>·]+/))
+  for (const part of [...parts, ...words]) {
     const word = part.replace(/^[^\u4e00-\u9fff]+/, '').match(/^[\u4e00-\u9fff]+/)?.[0] ?? ''
     if (regions.has(word)) return word
   }

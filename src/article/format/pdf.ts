@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { DumpError } from '../../error.js'
 import type { Reader } from './document.js'
@@ -69,9 +69,9 @@ async function open(data: Uint8Array): Promise<PDFDocumentProxy> {
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = getDocument({
     data: new Uint8Array(data),
-    cMapUrl: join(root, 'cmaps/'),
+    cMapUrl: `${root}/cmaps/`,
     cMapPacked: true,
-    standardFontDataUrl: join(root, 'standard_fonts/'),
+    standardFontDataUrl: `${root}/standard_fonts/`,
     disableFontFace: true,
     isEvalSupported: false,
     useSystemFonts: false,
