@@ -46,7 +46,8 @@ export class BinaryReader {
   }
 
   text(): string {
-    return new TextDecoder().decode(this.array(Uint8Array))
+    // A TextDecoder would load the tables of all encodings first.
+    return Buffer.from(this.array(Uint8Array)).toString('utf8')
   }
 
   array<T extends TypedArray>(kind: TypedArrayClass<T>): T {

@@ -263,7 +263,7 @@ export function loadLinear(bytes: Buffer): { model: LinearModel; about: Record<s
       byte = bytes[at++]
     }
     index += byte << shift
-    weights[index] = bytes.readInt16LE(at) * scale
+    weights[index] = (((bytes[at] | (bytes[at + 1] << 8)) << 16) >> 16) * scale
     at += 2
   }
   return { model: new LinearModel(bits, weights), about }
