@@ -22,9 +22,14 @@ export function hanCount(text: string): number {
   return count
 }
 
+/** For the most part links; what stands between them does not count. */
+export function isLinks({ linked, text }: HtmlBlock): boolean {
+  return linked > 0 && linked * 2 > text.replace(/[\s|·>»/]+/g, '').length
+}
+
 /** A block that is read: no navigation, not for the most part links. */
 function isUsable(block: HtmlBlock): boolean {
-  return !block.furniture && block.linked * 2 <= block.text.length
+  return !block.furniture && !isLinks(block)
 }
 
 function isProse(blocks: readonly HtmlBlock[]): boolean {
@@ -93,7 +98,7 @@ const WORTH = 0.5
 
 /** All that is read of a page whose main text is not found; where nearly all of it is named like furniture, that too. */
 export function readableBlocks({ blocks }: HtmlPage): readonly HtmlBlock[] {
-  const plain = blocks.filter(({ linked, text }) => linked * 2 <= text.length)
+  const plain = blocks.filter((block) => !isLinks(block))
   const usable = plain.filter(isUsable)
   const size = (some: readonly HtmlBlock[]) => some.reduce((sum, { text }) => sum + hanCount(text), 0)
   return size(usable) >= LEAST_SHARE * size(plain) ? usable : plain
@@ -132,22 +137,51 @@ export async function mainArticle(
 ): Promise<HtmlArticle | undefined> {
   const small = page.elements <= MOST_ELEMENTS && page.depth <= MOST_LEVELS && html.length <= MOST_LENGTH
   const main = small ? await mainText(html) : undefined
-  const blocks = page.blocks.filter(({ text }) => text.length > 0)
+  const { blocks } = page
   const shown = new Set(main?.lines.map(plainTitle))
-  const body = blocks.flatMap((block, i) => (block.heading === 0 && shown.has(plainTitle(block.text)) ? [i] : []))
-  const worth = body.reduce((sum, i) => sum + hanCount(blocks[i].text), 0)
-  if (worth < LEAST_PROSE / 2 || worth < WORTH * hanCount(main?.lines.join('') ?? '')) return undefined
-  const [first, last] = [body[0], body[body.length - 1]]
+  const size = (indices: readonly number[]) => indices.reduce((sum, i) => sum + hanCount(blocks[i].text), 0)
   const title = titleOf(page, stated, main?.title ?? '')
+  let body = blocks.flatMap((block, i) =>
+    block.heading === 0 && !isLinks(block) && shown.has(plainTitle(block.text)) ? [i] : [],
+  )
+  if (size(body) < LEAST_PROSE / 2 || size(body) < WORTH * hanCount(main?.lines.join('') ?? '')) {
+    body = belowHeadline(blocks, title)
+    if (body.length === 0) return undefined
+  }
+  const [first, last] = [body[0], body[body.length - 1]]
   const at = blocks.findLastIndex((block, i) => i <= first && plainTitle(block.text) === plainTitle(title))
-  const head = title && at >= 0 ? headLines(blocks, at, first) : []
-  const own = blocks.slice(first, last + 1).filter((block) => isUsable(block) || shown.has(plainTitle(block.text)))
+  const head = title && at >= 0 ? headLines(blocks, at, first) : title ? [] : linesAbove(blocks, first)
+  const own = blocks
+    .slice(first, last + 1)
+    .filter((block) => isUsable(block) || (!isLinks(block) && shown.has(plainTitle(block.text))))
   const tail: string[] = []
   for (const { text } of blocks.slice(last + 1, last + 4)) {
     if (!isByline(fold(text)) && !isWebLine(fold(text))) break
     tail.push(text)
   }
   return { title, lines: [...head, ...linesOf(own), ...tail] }
+}
+
+/** Where the reading view shows nothing: what is read below the headline, as far as there are sentences. */
+function belowHeadline(blocks: readonly HtmlBlock[], title: string): number[] {
+  const at = title ? blocks.findIndex((block) => isUsable(block) && plainTitle(block.text) === plainTitle(title)) : -1
+  if (at < 0) return []
+  const last = blocks.findLastIndex((block, i) => i > at && isUsable(block) && /[。！？]/.test(block.text))
+  return blocks.flatMap((block, i) => (i > at && i <= last && block.heading === 0 && isUsable(block) ? [i] : []))
+}
+
+const LINES_ABOVE = 4
+const SHORT = 60
+
+/** Where no headline is known: the short lines above the text, one of which may be it. */
+function linesAbove(blocks: readonly HtmlBlock[], first: number): string[] {
+  const lines: string[] = []
+  for (let i = first - 1; i >= 0 && lines.length < LINES_ABOVE; i--) {
+    const block = blocks[i]
+    if (!isUsable(block) || block.text.length > SHORT) break
+    lines.unshift(block.text)
+  }
+  return lines
 }
 
 /** Headline, the headings right above and below it, and the lines that tell source and date. */

@@ -54,22 +54,28 @@ function plain(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() ? value.trim().replace(/\s+/g, ' ') : undefined
 }
 
+/** Where everybody publishes. */
+const PLATFORM = /微信公众平台|百家号|今日头条|搜狐|网易|腾讯网|澎湃号/
 const CITED =
   /《([^《》]{2,20})》\s*[(（]\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)[^()（）]{0,12}?第?\s*([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/
 const SOURCE =
   /(?:来源|稿源)\s*[:：]\s*《?([\u4e00-\u9fff]{2,12}(?:报|网|社|刊|在线|电视台|广播|客户端|公众号))》?(?=[\s|]|$)/
 const SOURCE_LENGTH = 120
+/** 2024-03-15 18:20: when it was put up. */
+const CLOCK = /(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d\d/
 
 /** What lines of the page say of its source: 《人民日报》(2023年12月20日 第 01 版); 来源:劳动午报. */
 function printedSource(blocks: readonly HtmlBlock[]): Issue {
+  let date: string | undefined
   for (const { text } of blocks) {
     if (text.length > SOURCE_LENGTH) continue
     const cited = CITED.exec(text)
     if (cited) return { paper: cited[1], date: findDate(fold(cited[2])), page: recordPage(`第${cited[3]}版`) }
     const source = SOURCE.exec(text)
-    if (source) return { paper: source[1] }
+    if (CLOCK.test(text)) date ??= findDate(fold(text))
+    if (source) return { paper: source[1], date }
   }
-  return {}
+  return { date }
 }
 
 /** Reads the properties of e-paper systems, JSON-LD, then `<meta>` elements; the first that says something counts. */
@@ -88,7 +94,7 @@ export function statementOf({ blocks, meta, linkedData, properties }: HtmlPage):
   return {
     issue: {
       date: (date ? recordDate(date) : undefined) ?? printed.date,
-      paper: paper && paper.length <= 20 ? paperName(paper) : printed.paper,
+      paper: paper && paper.length <= 20 && !PLATFORM.test(paper) ? paperName(paper) : printed.paper,
       page: page ? recordPage(page) : printed.page,
       region: say('region'),
     },

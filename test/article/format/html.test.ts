@@ -118,6 +118,37 @@ describe('A web page', () => {
     ])
   })
 
+  it('whose text the reading view takes for hidden, or too short, is read below its headline', async () => {
+    const hidden = `<h1>“匠心杯”开幕</h1><div>程思远 临江工会 2024-03-15 18:20</div><div style="visibility: hidden">${P}</div><p>编辑:方楠</p>`
+    dump.put(
+      'a.html',
+      page(
+        '<meta property="og:title" content="“匠心杯”开幕"><meta property="og:site_name" content="微信公众平台">',
+        hidden,
+      ),
+    )
+    dump.put('b.html', page('<title>简讯-临江工会网</title>', `${NAV}<h1>驿站建成</h1><p>青石区总工会建成驿站。</p>`))
+    const { pages } = await dump.read()
+    expect(pages[0]).toMatchObject({ date: '2024-03-15', articles: [{ title: '“匠心杯”开幕' }] })
+    expect(pages[0].text.split('\n')).toEqual([
+      '“匠心杯”开幕',
+      '程思远 临江工会 2024-03-15 18:20',
+      ...PROSE,
+      '编辑:方楠',
+    ])
+    expect(pages[0].paper).toBeUndefined()
+    expect(pages[1]).toMatchObject({ text: '驿站建成\n青石区总工会建成驿站。', articles: [{ title: '驿站建成' }] })
+  })
+
+  it('laid out by tables, without a heading, keeps the lines above its text, and is cut like a page', async () => {
+    const cells = ['“匠心杯”竞赛开幕', '作者:程思远 来源:本站 2008-3-15', PROSE.join('<br>&nbsp;&nbsp;')]
+    const table = cells.map((cell) => `<tr><td>${cell}</td></tr>`).join('')
+    dump.put('a.html', page('<title>临江工会网</title>', `<table><tr><td>${NAV}</td></tr>${table}</table>${FOOT}`))
+    const [read] = (await dump.read()).pages
+    expect(read).toMatchObject({ date: '2008-03-15', text: [cells[0], cells[1], ...PROSE].join('\n') })
+    expect(read.articles).toBeUndefined()
+  })
+
   it('headings within one article do not part it', async () => {
     const body = `<h1>“匠心杯”开幕</h1>${P}<h2>技能比拼</h2><p>${STATION}</p><h2>薪火相传</h2><p>${STATION}他很高兴。</p>`
     dump.put('a.html', page('<title>“匠心杯”开幕</title>', NAV + body + FOOT))
