@@ -22,8 +22,11 @@ export interface Connection {
   read(cypher: string): Promise<readonly Row[]>
   /** Takes the first two columns of each row as it comes. */
   readPairs(cypher: string, take: Take): Promise<void>
-  /** Makes the constraints on nodes, or all constraints and indexes; those that are there already stay. */
-  applySchema(part: 'keys' | 'all'): Promise<void>
+  /**
+   * Makes the constraints on nodes, or all the other constraints and indexes; those that are there already stay. While
+   * the others are made, which takes long, the node of the load must be free to beat.
+   */
+  applySchema(part: 'keys' | 'rest'): Promise<void>
   /** Called when all is written, before the load is called done. */
   settle(): Promise<void>
 }
@@ -96,7 +99,7 @@ export class CypherTarget implements DeltaTarget {
   /** In a blank store all but the keys of nodes is made at the end: to fill an index once is quicker than row by row. */
   async begin(): Promise<void> {
     await this.#claim()
-    if (!this.#blank) await this.#connection.applySchema('all')
+    if (!this.#blank) await this.#connection.applySchema('rest')
   }
 
   async #claim(): Promise<void> {
@@ -203,7 +206,7 @@ export class CypherTarget implements DeltaTarget {
   }
 
   async finish(build: string, nodes: number, relationships: number): Promise<void> {
-    if (this.#blank) await this.#connection.applySchema('all')
+    if (this.#blank) await this.#connection.applySchema('rest')
     await this.#connection.settle()
     const parameters = { token: this.#token, build, nodes, relationships, finished: new Date().toISOString() }
     const done = await this.#connection.write((run) => run(readCypher('write/finish-load.cypher'), parameters))

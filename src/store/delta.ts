@@ -49,6 +49,8 @@ export interface DeltaTarget {
 /** Rows a batch holds at most, and characters of text after which it is sent at once. */
 const BATCH_ROWS = 5_000
 const BATCH_TEXT = 4_000_000
+/** Rows that wait in all batches together at most: memory must not grow with the number of groups. */
+const WAITING_ROWS = 30_000
 
 /** Records after which progress is told of again, and characters of ids that are hashed at a time. */
 const PROGRESS_RECORDS = 10_000
@@ -115,9 +117,8 @@ class Delta {
   readonly #target: DeltaTarget
   readonly #options: LoadOptions
   readonly #lanes: Lanes
-  readonly #batches = new Map<string, { changes: Change<GraphRecord>[]; text: number; rows: number }>()
-  /** Groups of which something has been sent. */
-  readonly #started = new Set<string>()
+  readonly #batches = new Map<string, { changes: Change<GraphRecord>[]; text: number }>()
+  #waiting = 0
   readonly #build = createHash('sha256')
   #named = ''
   #begun = false
@@ -184,9 +185,20 @@ class Delta {
   }
 
   async #held(groups: readonly string[], read: (group: string, take: Take) => Promise<void>): Promise<Remains> {
+    return this.#options.replace ? new Remains() : this.#readAll(groups, read)
+  }
+
+  /** Reads several groups at once: the store has more to do for a row than this side has. */
+  async #readAll(groups: readonly string[], read: (group: string, take: Take) => Promise<void>): Promise<Remains> {
     const held = new Remains()
-    if (this.#options.replace) return held
-    for (const group of groups) await read(group, (id, hash) => held.set(group, id, hash))
+    const queue = [...groups]
+    const reader = async () => {
+      for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+        const own = group
+        await read(own, (id, hash) => held.set(own, id, hash))
+      }
+    }
+    await Promise.all(Array.from({ length: this.#target.lanes }, reader))
     return held
   }
 
@@ -218,27 +230,29 @@ class Delta {
     const group = groupOf(change.record)
     let batch = this.#batches.get(group)
     if (!batch) {
-      batch = { changes: [], text: 0, rows: this.#rowsOf(group) }
+      batch = { changes: [], text: 0 }
       this.#batches.set(group, batch)
     }
     batch.changes.push(change)
     batch.text += textLength(change.record.properties)
-    if (batch.changes.length >= batch.rows || batch.text >= BATCH_TEXT) await this.#send(group)
+    this.#waiting++
+    if (batch.changes.length >= BATCH_ROWS || batch.text >= BATCH_TEXT) await this.#send(group)
+    else if (this.#waiting >= WAITING_ROWS) await this.#send(this.#fullest())
   }
 
-  /**
-   * Rows of the next batch of a group. The first batches are of many sizes: groups that grow at one pace would else be
-   * full at one time, and the server would wait while all of them fill up again.
-   */
-  #rowsOf(group: string): number {
-    if (this.#started.has(group)) return BATCH_ROWS
-    this.#started.add(group)
-    return Math.ceil((BATCH_ROWS * (1 + (this.#started.size % 8))) / 8)
+  /** The group with the most rows. Sent first, groups that grow at one pace are soon full one after the other. */
+  #fullest(): string {
+    let [fullest, rows] = ['', -1]
+    for (const [group, { changes }] of this.#batches) {
+      if (changes.length > rows) [fullest, rows] = [group, changes.length]
+    }
+    return fullest
   }
 
   async #send(group: string): Promise<void> {
     const changes = this.#batches.get(group)?.changes ?? []
     this.#batches.delete(group)
+    this.#waiting -= changes.length
     if (changes.length === 0 || this.#options.dryRun) return
     await this.#begin()
     const target = this.#target
@@ -289,15 +303,10 @@ class Delta {
   /** `--replace`: removes all that Gongtu owns, relationships first. */
   async #clear(): Promise<void> {
     const target = this.#target
-    const all = async (groups: readonly string[], read: (group: string, take: Take) => Promise<void>) => {
-      const held = new Remains()
-      for (const group of groups) await read(group, (id) => held.set(group, id, ''))
-      return held
-    }
     await this.#removeRelationships(
-      await all(target.relationshipTypes, (type, take) => target.relationships(type, take)),
+      await this.#readAll(target.relationshipTypes, (type, take) => target.relationships(type, take)),
     )
-    await this.#removeNodes(await all(target.nodeLabels, (label, take) => target.nodes(label, take)))
+    await this.#removeNodes(await this.#readAll(target.nodeLabels, (label, take) => target.nodes(label, take)))
   }
 
   #report(build: string): LoadReport {

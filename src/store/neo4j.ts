@@ -115,8 +115,8 @@ export class Neo4jStore implements Store {
   }
 
   /** In one transaction: one that is there already costs next to nothing, and all are there or none. */
-  async #applySchema(part: 'keys' | 'all'): Promise<void> {
-    const wanted = readStatements('schema.cypher').filter((statement) => part === 'all' || isNodeKey(statement))
+  async #applySchema(part: 'keys' | 'rest'): Promise<void> {
+    const wanted = readStatements('schema.cypher').filter((statement) => isNodeKey(statement) === (part === 'keys'))
     const create = (session: Session) =>
       session.executeWrite(async (tx) => {
         for (const statement of wanted) await tx.run(statement)

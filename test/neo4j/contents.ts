@@ -61,14 +61,22 @@ export async function stateOf(driver: Driver): Promise<{ schema: string[]; load:
   }
 }
 
-/** Removes all there is, constraints and indexes too, as if the database were new. */
-export async function wipeWhole(driver: Driver): Promise<void> {
+/** Removes all nodes and relationships. */
+export async function wipeData(driver: Driver): Promise<void> {
   const session = driver.session()
   await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS')
-  for (const kind of ['CONSTRAINT', 'INDEX']) {
-    const { records } = await session.run(
-      `SHOW ${kind}${kind === 'INDEX' ? 'ES' : 'S'} YIELD name, type RETURN name, type`,
-    )
+  await session.close()
+}
+
+/** Removes all there is, constraints and indexes too, as if the database were new. */
+export async function wipeWhole(driver: Driver): Promise<void> {
+  await wipeData(driver)
+  const session = driver.session()
+  for (const [kind, kinds] of [
+    ['CONSTRAINT', 'CONSTRAINTS'],
+    ['INDEX', 'INDEXES'],
+  ]) {
+    const { records } = await session.run(`SHOW ${kinds} YIELD name, type RETURN name, type`)
     for (const record of records) {
       if (record.get('type') !== 'LOOKUP') await session.run(`DROP ${kind} ${record.get('name')} IF EXISTS`)
     }
