@@ -140,7 +140,9 @@ export const AWARD_RULES: readonly Rule[] = [
     example: '第六届“铁军杯”焊工技能比武落幕。甄强获一等奖',
     find(scene, propose) {
       let contest: Anchor | undefined
-      const inOrder = scene.anchors.filter(({ nested }) => !nested).sort((a, b) => a.at - b.at)
+      const inOrder = scene.anchors
+        .filter(({ nested, type }) => !nested && (type === 'Event' || type === 'Award'))
+        .sort((a, b) => a.at - b.at)
       for (const anchor of inOrder) {
         const { name } = scene.mentions[anchor.mention]
         if (anchor.type === 'Event' && /赛|比武|评选|运动会|竞技|展评|汇演|征文|节|路演/.test(name)) contest = anchor

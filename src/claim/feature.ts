@@ -180,6 +180,7 @@ export function tailFeatures(out: FeatureBuffer, t: Surrounding, way: number): v
 export function pairFeatures(
   out: FeatureBuffer,
   scene: Scene,
+  marks: Marks,
   head: Anchor,
   tail: Anchor,
   h: Surrounding,
@@ -211,7 +212,7 @@ export function pairFeatures(
   out.add(42, mix(Math.min(facts.tails, 3), mix(h.role, near)))
   out.add(43, mix(bucket(facts.headMentions), bucket(facts.tailMentions)))
   out.add(44, mix(near, mix(h.triggerAfter, facts.tailIsFirst ? 1 : 0)))
-  betweenFeatures(out, scene, head, tail, h, t, way)
+  betweenFeatures(out, scene, marks, head, tail, h, t, way)
   if (h.line === t.line) sentenceFeatures(out, scene, head, tail, h.line, order)
   else {
     const { from, to } = scene.lines[h.line]
@@ -220,17 +221,63 @@ export function pairFeatures(
   }
 }
 
+/** The names, titles, dates, triggers and marks of a pattern in order: what `betweenFeatures` looks at. */
+export interface Marks {
+  readonly at: readonly number[]
+  /** What stands there: an anchor's index, or below zero one of `TITLE`, `COMMA`, `MARK`, or -100 - n for hit n. */
+  readonly what: readonly number[]
+}
+
+const TITLE = -1
+const COMMA = -2
+const MARK = -3
+const HIT = -100
+const SEPARATORS: ReadonlyMap<number, number> = new Map(
+  [...',，、:。()'].map((mark) => [mark.charCodeAt(0), ',，'.includes(mark) ? COMMA : MARK]),
+)
+
+export function marksOf({ pattern, hits, anchorAt }: Scene): Marks {
+  const at: number[] = []
+  const what: number[] = []
+  let next = 0
+  for (let i = 0; i < pattern.length; i++) {
+    const index = anchorAt[i]
+    let mark: number | undefined
+    if (index >= 0) mark = index
+    else if (index < -1) mark = TITLE
+    else if (next < hits.length && hits[next].at === i) mark = HIT - next++
+    else mark = SEPARATORS.get(pattern.charCodeAt(i))
+    if (mark === undefined) continue
+    at.push(i)
+    what.push(mark)
+  }
+  return { at, what }
+}
+
+/** Number of the offsets in `ascending` that are less than `at`. */
+function countBefore(ascending: readonly number[], at: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle] < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** What stands between: triggers, names of either type, commas, and the row of all of these. */
 function betweenFeatures(
   out: FeatureBuffer,
   scene: Scene,
+  marks: Marks,
   head: Anchor,
   tail: Anchor,
   h: Surrounding,
   t: Surrounding,
   way: number,
 ): void {
-  const { pattern, hits, hitFrom, anchorAt, anchors } = scene
+  const { pattern, hits, anchors } = scene
   const order = way >> 2
   const from = Math.min(head.at, tail.at) + 1
   const to = Math.min(Math.max(head.at, tail.at), from + 160)
@@ -240,37 +287,34 @@ function betweenFeatures(
   let commas = 0
   let signature = order
   let items = 0
-  let nextHit = hitFrom[Math.min(from, pattern.length)]
   let kinds = 0
   let firstHit = 0
   let lastHit = 0
-  for (let at = from; at < to; at++) {
-    const index = anchorAt[at]
-    const code = pattern.charCodeAt(at)
+  for (let i = countBefore(marks.at, from); i < marks.at.length && marks.at[i] < to; i++) {
+    const what = marks.what[i]
     let item = 0
-    if (index >= 0) {
-      const { type } = anchors[index]
+    if (what >= 0) {
+      const { type } = anchors[what]
       if (type === head.type) sameHead++
       if (type === tail.type) sameTail++
       else if (type !== head.type) others++
-      item = code
-    } else if (index < -1) item = 7
-    else if (code === 0x2c || code === 0xff0c) {
+      item = pattern.charCodeAt(marks.at[i])
+    } else if (what === TITLE) item = 7
+    else if (what === COMMA) {
       commas++
       item = 3
-    } else if (code === 0x3001) item = 4
-    else if (code === 0x3a || code === 0x3002 || code === 0x28 || code === 0x29) item = code
-    else if (nextHit < hits.length && hits[nextHit].at === at) {
-      const { trigger, end } = hits[nextHit]
+    } else if (what === MARK) {
+      item = pattern.charCodeAt(marks.at[i])
+      if (item === 0x3001) item = 4
+    } else {
+      const { trigger } = hits[HIT - what]
       item = 0x10000 + trigger.kind
       kinds |= 1 << trigger.kind
       if (!firstHit) firstHit = trigger.id + 1
       lastHit = trigger.id + 1
       if (h.line === t.line) out.add(50, mix(order, trigger.id))
-      nextHit++
-      at = end - 1
     }
-    if (item && items < 10) {
+    if (items < 10) {
       signature = mix(signature, item)
       items++
     }

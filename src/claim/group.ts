@@ -35,7 +35,7 @@ export function groupMentions(mentions: readonly Mention[]): Int32Array {
       let home = -1
       let homeDistance = Number.POSITIVE_INFINITY
       for (const long of distinct) {
-        if (long === short || (long.name.length <= short.name.length && type !== 'Person')) continue
+        if (long === short || (type !== 'Person' && !mayShorten(short.name, long.name))) continue
         if (!shortens(short.name, long.name)) continue
         const distance = long.first < short.first ? short.first - long.first : 1000 + long.first - short.first
         if (distance < homeDistance) {
@@ -53,6 +53,20 @@ export function groupMentions(mentions: readonly Mention[]): Int32Array {
   }
   return group
 }
+
+/**
+ * Whether `short` can be short for the name `long`, as far as lengths and ends tell: one of the ends is the same, save
+ * for 市总. People's names are another matter.
+ */
+function mayShorten(short: string, long: string): boolean {
+  const end = short.charCodeAt(short.length - 1)
+  return (
+    long.length > short.length &&
+    (long.charCodeAt(0) === short.charCodeAt(0) || long.charCodeAt(long.length - 1) === end || end === ALL)
+  )
+}
+/** 总 */
+const ALL = 0x603b
 
 /** Distinct names of a type that are compared with each other: keeps lists of hundreds of winners cheap. */
 const MOST = 120

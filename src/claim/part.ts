@@ -117,9 +117,9 @@ export const PART_RULES: readonly Rule[] = [
       const seen = new Set<string>()
       for (const whole of events.slice(0, 60)) {
         for (const part of events.slice(0, 60)) {
+          if (!part.name.startsWith(whole.name) || group[whole.index] === group[part.index]) continue
           const key = `${group[whole.index]} ${group[part.index]}`
-          if (group[whole.index] === group[part.index] || seen.has(key)) continue
-          if (!part.name.startsWith(whole.name) || !CEREMONY.test(part.name.slice(whole.name.length))) continue
+          if (seen.has(key) || !CEREMONY.test(part.name.slice(whole.name.length))) continue
           seen.add(key)
           propose(anchors[part.index], anchors[whole.index])
         }

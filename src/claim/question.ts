@@ -6,6 +6,8 @@ import {
   type FeatureBuffer,
   type GroupFacts,
   headFeatures,
+  type Marks,
+  marksOf,
   pairFeatures,
   type Surrounding,
   surroundingOf,
@@ -100,7 +102,8 @@ export class Describer {
   /** By the number of the anchor. */
   readonly #surroundings: (Surrounding | undefined)[] = []
   readonly #views: (EventView | undefined)[] = []
-  readonly #facts: Omit<FactTable, 'holds'>
+  readonly #facts: FactTable
+  #marks: Marks | undefined
 
   constructor(scene: Scene) {
     this.#scene = scene
@@ -155,7 +158,8 @@ export class Describer {
   /** Adds the features of a pair of names that are neither the head's nor the tail's alone. */
   pair(head: Anchor, tail: Anchor, way: number, out: FeatureBuffer): void {
     const facts = this.#factsOf(head, tail)
-    pairFeatures(out, this.#scene, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
+    this.#marks ??= marksOf(this.#scene)
+    pairFeatures(out, this.#scene, this.#marks, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
   }
 
   #factsOf(head: Anchor, tail: Anchor): GroupFacts {

@@ -76,7 +76,7 @@ export interface Scene {
   readonly anchors: readonly Anchor[]
   readonly titles: readonly Title[]
   /** ISO day of the issue, where it is known. */
-  readonly issued?: string
+  readonly issued: string | undefined
   /** The dates of the text, and behind them the periods made of them. */
   readonly dates: readonly SceneDate[]
   /** In pattern order. */
@@ -181,7 +181,7 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
     text,
     anchors,
     titles,
-    ...(issued ? { issued } : {}),
+    issued,
     dates,
     dateAnchors,
     pattern,

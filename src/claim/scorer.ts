@@ -3,16 +3,18 @@ import { FeatureBuffer, headFeatures, tailFeatures, WAYS, wayOf } from './featur
 import { Describer, OFFICE_TASK, type Place, type Question } from './question.js'
 import type { Anchor, Scene } from './scene.js'
 
+/** Emptied for each place: one for all articles. */
+const OUT = new FeatureBuffer()
+
 /** Scores the places of one article; what a name says by itself is summed up once for all pairs that it is an end of. */
 export class Scorer {
   readonly #scene: Scene
   readonly #linear: LinearModel
   readonly #describer: Describer
-  readonly #out = new FeatureBuffer()
   readonly #sums = new Int32Array(MOST_LABELS)
   /** By end of a pair: where in `#pool` its sums begin. */
   readonly #known = new Map<number, number>()
-  #pool = new Int32Array(1024)
+  #pool = new Int32Array(256)
   #filled = 0
 
   constructor(scene: Scene, linear: LinearModel) {
@@ -24,7 +26,7 @@ export class Scorer {
   /** Writes the log-odds of the question's labels at `place` into `scores`. */
   score(question: Question, place: Place, scores: Float64Array): void {
     const sums = this.#sums
-    const out = this.#out
+    const out = OUT
     const labels = question.labels.length
     sums.fill(0)
     if (place.tail && question.task < OFFICE_TASK) {
@@ -48,7 +50,7 @@ export class Scorer {
     const key = ((anchor.number * OFFICE_TASK + task) * WAYS + way) * 2 + (isHead ? 1 : 0)
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const out = this.#out
+    const out = OUT
     const at = this.#filled
     this.#filled += MOST_LABELS
     if (this.#filled > this.#pool.length) {

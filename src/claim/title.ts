@@ -34,19 +34,24 @@ const MOST = 16
 
 /** For each code unit: number of the list of office words that begin with it, longest first; 0 for none. */
 const listOf = new Uint16Array(65536)
+/** For each code unit: bits of the words' second characters (by their last five bits) that may follow it. */
+const follows = new Uint32Array(65536)
 const lists: string[][] = [[]]
 for (const word of wordsOf('office')) {
   const first = word.charCodeAt(0)
   if (!listOf[first]) listOf[first] = lists.push([]) - 1
   lists[listOf[first]].push(word)
+  follows[first] |= word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1
 }
 for (const list of lists) list.sort((a, b) => b.length - a.length)
 
 /** Length of the longest office word that begins at `at`, or 0. */
 function officeAt(text: string, at: number, end: number): number {
-  const list = listOf[text.charCodeAt(at)]
-  if (!list) return 0
-  for (const word of lists[list]) if (at + word.length <= end && text.startsWith(word, at)) return word.length
+  if (at >= end) return 0
+  const first = text.charCodeAt(at)
+  // Most places are passed over by their first two characters.
+  if (follows[first] === 0 || !((follows[first] >>> (text.charCodeAt(at + 1) & 31)) & 1)) return 0
+  for (const word of lists[listOf[first]]) if (at + word.length <= end && text.startsWith(word, at)) return word.length
   return 0
 }
 
