@@ -57,7 +57,7 @@ export interface BuildOutcome extends Assembled {
  */
 export async function build(options: BuildOptions): Promise<BuildOutcome> {
   const workspace = workspaceAt(options.workspace)
-  let unlock: (() => Promise<void>) | undefined
+  let unlock: (() => void) | undefined
   try {
     mkdirSync(workspace.folder, { recursive: true })
     unlock = await lockFolder(workspace.folder)
@@ -68,7 +68,7 @@ export async function build(options: BuildOptions): Promise<BuildOutcome> {
   } finally {
     if (unlock) {
       sweepLeftovers(workspace)
-      await unlock()
+      unlock()
     }
   }
 }

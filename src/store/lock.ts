@@ -14,11 +14,11 @@ const ANSWER_MS = 2_000
  * lock is a local socket: it ends with the process, however that ends, and nothing has to be removed by hand. It keeps
  * processes of one machine apart, not machines that share a disk. Throws GongtuError where another holds it.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string): Promise<() => void> {
   const address = addressOf(realpathSync(folder))
   for (let tries = 3; ; tries--) {
     const server = await listen(address)
-    if (server) return () => new Promise((resolve) => server.close(() => resolve()))
+    if (server) return () => void server.close()
     const holder = await holderOf(address)
     if (holder !== null || tries === 0) {
       const who = holder ? `another build (process ${holder})` : 'another build'
@@ -42,6 +42,7 @@ function listen(address: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {
       socket.on('error', () => {})
+      socket.unref()
       socket.end(String(process.pid))
     })
     server.unref()
