@@ -68,6 +68,10 @@ export function recordPage(text: string): string {
   return pageNumber(plain) ?? pageNumber(/^第?\s*([A-Za-z]?\d{1,3})\s*版/.exec(fold(plain))?.[1] ?? '') ?? plain
 }
 
+const HAN = /[\u3400-\u9fff]/
+/** Whom systems name where nobody signed. */
+const NOBODY = /管理员|网站|系统|编辑部|佚名|未知|匿名/
+
 /** Lays out one article: kicker, headline, sub-headline, author, text; the headline only if the text lacks it. */
 export function layOut(
   parts: Readonly<Partial<Record<'kicker' | 'title' | 'subtitle' | 'author', string>>> & { readonly body: string },
@@ -86,7 +90,8 @@ export function layOut(
     if (subtitle && !has(subtitle)) lines.push(subtitle.startsWith('——') ? subtitle : `——${subtitle}`)
   }
   const author = oneLine(parts.author)
-  const unknown = author !== '' && author.length <= 60 && !plainTitle(body).includes(plainTitle(author))
+  const unknown =
+    HAN.test(author) && !NOBODY.test(author) && author.length <= 60 && !plainTitle(body).includes(plainTitle(author))
   const byline = unknown ? [isByline(author) ? author : `作者：${author}`] : []
   const text = (headed ? [body, ...byline] : [...lines, ...byline, body]).join('\n')
   return { text, articles: [{ start: 0, end: text.length, title }] }

@@ -85,6 +85,11 @@ describe('Records', () => {
     expect(pages).toMatchObject([{ id: 'a:1', file: 'a.jsonl.zst:1', text: '区总工会简讯\n区总工会召开大会。' }])
   })
 
+  it.each(['admin', '网站管理员', '佚名', ''])('%j signs nothing', async (author) => {
+    dump.put('a.jsonl', lines({ title: '区总工会简讯', text: '区总工会召开大会。', author }))
+    expect((await dump.read()).pages[0].text).toBe('区总工会简讯\n区总工会召开大会。')
+  })
+
   it('lines of different encodings are each read in their own', async () => {
     const gb = Buffer.from([0xc7, 0xf8, 0xd7, 0xdc, 0xb9, 0xa4, 0xbb, 0xe1]) // 区总工会
     dump.put('a.jsonl', Buffer.concat([Buffer.from('{"text":"'), gb, Buffer.from('"}\n{"text":"市总工会"}\n')]))
