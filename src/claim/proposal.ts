@@ -26,14 +26,25 @@ function taskOf(relation: RelationType, head: AnchorType, tail: AnchorType): num
 const TYPES: readonly AnchorType[] = [...ENTITY_TYPES, 'Date']
 const bitsOf = (types: readonly AnchorType[]) => types.reduce((bits, type) => bits | (1 << TYPES.indexOf(type)), 0)
 
+/** For each rule, the types of which an article must name one each, head and tail, for the rule to tie anything. */
+const ENDS: readonly (readonly [head: number, tail: number])[][] = RULES.map(({ relation }) =>
+  TASKS.filter(({ labels }) => labels.includes(relation)).map(({ head, tail }) => [bitsOf([head]), bitsOf([tail])]),
+)
+
 /** Lets every rule propose pairs of anchors. */
 export function proposeAll(scene: Scene, set: CandidateSet): void {
   const { lines, pattern } = scene
   const said = lines.map(({ from, to }) => pattern.slice(from, to))
   const current = currentEvents(scene)
   const present = new Uint8Array(lines.length)
-  for (const { type, at } of scene.anchors) present[scene.lineAt[at]] |= bitsOf([type])
+  let named = 0
+  for (const { type, at } of scene.anchors) {
+    const bit = 1 << TYPES.indexOf(type)
+    present[scene.lineAt[at]] |= bit
+    named |= bit
+  }
   RULES.forEach((rule, number) => {
+    if (!ENDS[number].some(([head, tail]) => named & head && named & tail)) return
     const propose = (head: Anchor, tail: Anchor) => {
       const task = taskOf(rule.relation, head.type, tail.type)
       if (task >= 0 && head !== tail) set.add(task, head, tail, number)

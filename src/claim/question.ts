@@ -1,4 +1,4 @@
-import type { RelationType } from '../schema.js'
+import type { EntityType, RelationType } from '../schema.js'
 import { type Byline, bylineFeatures, bylineOf } from './byline.js'
 import { CandidateSet, TASKS } from './candidate.js'
 import { DATE_LABELS, type DateLabel, datedBy, dateFeatures, type EventView, findDatePairs, viewOf } from './date.js'
@@ -135,7 +135,7 @@ export class Describer {
     else if (place.tail) {
       const tail = this.surrounding(place.tail)
       if (question.task === DATE_TASK) {
-        const first = this.#facts.first.get('Event') === scene.group[place.head.mention]
+        const first = this.#facts.first[scene.group[place.head.mention]] === 1
         dateFeatures(out, scene, { head: place.head, tail: place.tail }, head, tail, first, this.#view(place.head))
       } else if (place.office) officeFeatures(out, scene, place.office, head, tail)
       else {
@@ -170,38 +170,43 @@ export class Describer {
     const headName = mentions[head.mention].name
     const tailName = mentions[tail.mention].name
     return {
-      tails: groups.get(tail.type) ?? 0,
+      tails: groups[t],
       tailMentions: size[t],
       headMentions: size[h],
       headInHeadline: inHeadline[h] === 1,
       tailInHeadline: inHeadline[t] === 1,
-      tailIsFirst: first.get(tail.type) === t,
+      tailIsFirst: first[t] === 1,
       holds: tailName.includes(headName) ? 1 : headName.includes(tailName) ? 2 : 0,
     }
   }
 }
 
+/** By the first mention of a group. */
 interface FactTable {
   readonly size: Uint16Array
   readonly inHeadline: Uint8Array
-  /** First group of each type, and how many there are. */
-  readonly first: Map<string, number>
-  readonly groups: Map<string, number>
+  /** 1 for the first group of each type. */
+  readonly first: Uint8Array
+  /** How many groups of its type there are. */
+  readonly groups: Uint16Array
 }
 
 function factTable({ mentions, group, anchors, lineAt, lines }: Scene): FactTable {
   const size = new Uint16Array(mentions.length)
   const inHeadline = new Uint8Array(mentions.length)
-  const first = new Map<string, number>()
-  const groups = new Map<string, number>()
+  const first = new Uint8Array(mentions.length)
+  const groups = new Uint16Array(mentions.length)
+  const counts = new Map<EntityType, number>()
   for (let i = 0; i < mentions.length; i++) {
     const home = group[i]
     const { type } = mentions[i]
-    if (size[home]++ === 0) groups.set(type, (groups.get(type) ?? 0) + 1)
-    if (!first.has(type)) first.set(type, home)
+    const count = counts.get(type) ?? 0
+    if (count === 0) first[home] = 1
+    if (size[home]++ === 0) counts.set(type, count + 1)
     const { kind } = lines[lineAt[anchors[i].at]]
     if (kind === 'headline' || kind === 'kicker' || kind === 'subtitle') inHeadline[home] = 1
   }
+  for (let i = 0; i < mentions.length; i++) groups[i] = counts.get(mentions[i].type) ?? 0
   return { size, inHeadline, first, groups }
 }
 
