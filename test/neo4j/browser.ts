@@ -46,15 +46,13 @@ export class OpenBrowser {
   /** Drops a file on an element, as a person does with the mouse. */
   async drop(selector: string, file: string): Promise<void> {
     const data = readFileSync(file).toString('base64')
-    const transfer = await this.page.evaluateHandle(
-      ([text, name]) => {
-        const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-        const made = new DataTransfer()
-        made.items.add(new File([bytes], name))
-        return made
-      },
-      [data, basename(file)],
-    )
+    // In the page, where there is a DOM.
+    const transfer = await this.page.evaluateHandle(`(() => {
+      const bytes = Uint8Array.from(atob(${JSON.stringify(data)}), (character) => character.charCodeAt(0))
+      const made = new DataTransfer()
+      made.items.add(new File([bytes], ${JSON.stringify(basename(file))}))
+      return made
+    })()`)
     for (const event of ['dragenter', 'dragover', 'drop']) {
       await this.page.dispatchEvent(selector, event, { dataTransfer: transfer })
     }
@@ -73,7 +71,7 @@ export class OpenBrowser {
   async framed(action: () => Promise<void>): Promise<void> {
     const before = await this.page.locator('[data-testid=frame]').count()
     await action()
-    await this.page.waitForFunction((n) => document.querySelectorAll('[data-testid=frame]').length > n, before)
+    await this.page.locator('[data-testid=frame]').nth(before).waitFor()
   }
 
   /** The frame that was made last. */

@@ -1,6 +1,6 @@
 /** Cues of a text: what the taggers see of it besides its layout and what they found before. */
 
-import { AHEAD, BIGRAM, CLASS, CLUSTER, LEXICON, NAME, QUOTE, SHAPE, TRIGRAM, UNIGRAM, WORD } from '../src/mention/kind'
+import { AHEAD, BIGRAM, CLASS, CLUSTER, LEXICON, NAME, QUOTE, SHAPE, TRIGRAM, UNIGRAM, WORD } from '../kind'
 import { begin, flush, put } from './cue'
 import { classesOf, firstStep, goesOn, isFree, nextStep, wordOf } from './gazetteer'
 
