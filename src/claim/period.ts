@@ -48,7 +48,8 @@ function lengthsIn(text: string): Length[] {
     const unit = unit1 ?? unit2
     if (more1 === '半' || (unit === '月') !== Boolean(ge1)) continue
     const count = ofCount(n1 ?? n2) + (half1 || half2 ? 1 : 0)
-    if (!count) continue
+    // 历时一天 says no more than the day itself
+    if (!count || (count === 1 && /天|日/.test(unit))) continue
     const days = unit === '月' ? 0 : count * (/周|星期/.test(unit) ? 7 : 1)
     // 历时50多天 tells no day, 历时三个多月 the months all the same
     if (more1 && days) continue
@@ -108,7 +109,7 @@ function lastingPeriods(text: string, lines: readonly Line[], dates: readonly Sc
       if (line > home || !single(date) || !(isDay(date) || (length.months && date.date.length === 7))) continue
       if (line < home - 3 || (line < home && taken)) break
       taken++
-      const backwards = CLOSES.test(text.slice(lines[line].start, lines[line].end))
+      const backwards = [line, home].some((at) => CLOSES.test(text.slice(lines[at].start, lines[at].end)))
       periods.push({
         start: Math.min(date.start, length.start),
         end: Math.max(date.end, length.end),

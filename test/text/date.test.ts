@@ -81,6 +81,20 @@ describe('periods by their distance from the issue (Wednesday, 20 December 2023)
     expect(dates('去年4月夺冠,计划5月参赛', issued)).toEqual(['2019-04', '2020-05'])
   })
 
+  test.each([
+    '发布时间:2023-12-18 浏览:1184次\n大会召开',
+    '作者:江上舟 时间:2023-12-18 点击:233\n大会召开',
+    '【发布时间】2023-12-18 【责任编辑】章圆',
+    '2023-12-18 雯雯\n秋高气爽,层林尽染。',
+    '日期:2023-12-18 记者:韩江 来源:椰城职工',
+  ])('the day that a web page was posted dates the page: %s', (text) => {
+    expect(findDates(text, '2023-12-20').map(({ date, dateline }) => [date, dateline])).toEqual([['2023-12-18', true]])
+  })
+
+  test('a numeric day within a sentence dates what it tells', () => {
+    expect(findDates('大会于2023-12-18 召开,代表参加。', '2023-12-20').map(({ dateline }) => dateline)).toEqual([false])
+  })
+
   test('the day at the head of a web page is what 昨天 counts from', () => {
     const found = findDates('2023-12-18 09:30 来源:中工网\n昨天,大会召开', '2023-12-20')
     expect(found.map(({ date, dateline }) => [date, dateline])).toEqual([
