@@ -99,7 +99,13 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
     }
   }
   shareInLists(scene, verdicts)
-  for (const verdict of verdicts) verdict.accepted = verdict.score >= (model.thresholds[verdict.type] ?? 0)
+  const least = new Map<Question['labels'], number[]>()
+  for (const verdict of verdicts) {
+    const { labels } = verdict.question
+    const scores = least.get(labels) ?? labels.map((type) => model.thresholds[type] ?? 0)
+    least.set(labels, scores)
+    verdict.accepted = verdict.score >= scores[verdict.label]
+  }
   return verdicts
 }
 
@@ -154,7 +160,7 @@ export function datesOf(scene: Scene, verdicts: readonly Verdict[]): Map<number,
   const options: DateChoice<Place>[] = []
   for (const { type, label, place, score } of verdicts) {
     const date = place.dates?.[label]
-    if (!isRelation(type) && date) options.push({ date, score, place, label: type })
+    if (date && !isRelation(type)) options.push({ date, score, place, label: type })
   }
   return chooseDates(scene, options)
 }
@@ -193,7 +199,7 @@ function claimOf(scene: Scene, { type, place, score }: Verdict): Claim {
     String(head),
     String(tail),
     JSON.stringify(attributes),
-    evidence.join(),
+    `${evidence[0]},${evidence[1]}`,
   )
   const confidence = Math.round(sigmoid(score) * 1000) / 1000
   return {
