@@ -67,7 +67,10 @@ describe('a build of a folder that changes', () => {
   })
 
   it('reads a page that is changed, and no other', async () => {
-    writeFileSync(join(dump, pages[0].file), pages[0].text.replace('2023年', '2022年'))
+    const changed = pages[0].text.replace('。', '。另悉,')
+    expect(changed).not.toBe(pages[0].text)
+    pages[0] = { ...pages[0], text: changed }
+    writeDump(dump, pages)
     expect((await run(workspace, [dump])).read).toEqual({ fresh: 1, kept: pages.length - 1 })
     await expectAsFromNothing()
   })
