@@ -135,7 +135,8 @@ const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCod
 export class LocalServer implements RunningServer {
   readonly home = mkdtempSync(join(tmpdir(), 'gongtu-neo4j-'))
   readonly username = 'neo4j'
-  readonly password = randomBytes(9).toString('base64url')
+  /** Begins with a letter: a hyphen would be taken for an option. */
+  readonly password = `p${randomBytes(9).toString('base64url')}`
   readonly uri: string
   readonly browser: string
   readonly #http: string
