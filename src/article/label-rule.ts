@@ -1,7 +1,7 @@
 import type { PageWords } from './cohesion.js'
 import type { LineLabel } from './line-label.js'
-import { isHeadLook, MARK, type Shape } from './line-look.js'
-import type { Rhythm } from './rhythm.js'
+import { isBody, isHeadLook, MARK, type Shape } from './line-look.js'
+import { type Rhythm, setsApart } from './rhythm.js'
 import { joinSections } from './section-rule.js'
 
 /** A bulleted line that is a piece of its own: a whole sentence, or one that says who wrote it. */
@@ -32,6 +32,11 @@ export function correctLabels(
     // Behind a signature's date, and where a line says 更正 or 启事, a piece begins.
     const begins = shape.look === 'notice' || (shapes[i - 1]?.look === 'sign' && isHeadLook(shape) && shape.blanks > 0)
     if (begins && labels[i] === 'B' && labels[i + 1] === 'B') labels[i] = 'A'
+    // On a page that parts pieces with empty lines, and indents paragraphs, what stands apart and unindented heads one.
+    const apart = setsApart(rhythm, shape.blanks) && rhythm.bodyIndent > rhythm.headIndent
+    if (apart && shape.indent <= rhythm.headIndent && isHeadLook(shape) && below && isBody(below.look)) {
+      if (labels[i] === 'B' && labels[i + 1] === 'B') labels[i] = 'A'
+    }
     // 冰雪进厂区 over a picture's text is its headline.
     const titled = isHeadLook(shape) && shape.length <= 12 && !NAMES.has(shape.look) && below?.look === 'caption'
     if (titled && (labels[i] === 'F' || labels[i] === 'B') && labels[i + 1] === 'U') {
