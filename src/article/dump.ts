@@ -81,6 +81,7 @@ export async function* readDump(paths: readonly string[], options: ReadOptions =
       if (problem) yield { file: file || path, problem, outcome: 'refused' }
       else if (basename(disk) !== MANIFEST) yield* visit.file(onDisk(disk, file))
     }
+    yield* visit.untold()
     if (empty) yield { file: path, problem: 'an empty folder. Put pages (.txt) in it.', outcome: 'refused' }
   }
 }
@@ -118,7 +119,7 @@ class Visit {
         if (given === 0) throw new DumpError('an archive without files that are read.')
       } else {
         for await (const item of this.#documents(file, problems)) {
-          given++
+          if ('page' in item) given++
           yield item
         }
       }
@@ -129,6 +130,13 @@ class Visit {
     const outcome = given === 0 ? 'refused' : problems.lost ? 'part' : 'read'
     const { path } = packed
     for (const problem of problems.texts()) yield { file: path, problem, outcome }
+  }
+
+  /** What is wrong in manifests and has not been told yet. */
+  *untold(): Generator<DumpItem> {
+    for (; this.#told < this.#manifests.problems.length; this.#told++) {
+      yield { ...this.#manifests.problems[this.#told], outcome: 'read' }
+    }
   }
 
   async *#archive(file: DumpFile, depth: number): AsyncGenerator<DumpItem> {
@@ -161,9 +169,7 @@ class Visit {
     if (!load) throw new DumpError(`not a format that is read (${FORMATS}). Convert it or remove it.`)
     const read = await load()
     const manifest = this.#manifests.issues(file.path)
-    for (; this.#told < this.#manifests.problems.length; this.#told++) {
-      yield { ...this.#manifests.problems[this.#told], outcome: 'read' }
-    }
+    yield* this.untold()
     for await (const found of read(file, this.#options)) {
       if ('problem' in found) {
         problems.add(found)

@@ -135,6 +135,15 @@ describe('What cannot be read is told, and the rest is read', () => {
     ])
   })
 
+  it('a file that is refused beside a manifest with mistakes', async () => {
+    dump.put('manifest.csv', 'file,date\na.txt,gestern\n')
+    dump.put('a.txt', '')
+    expect((await dump.read()).problems).toEqual([
+      "read manifest.csv: line 2: 'gestern' is not a date. Write it as 2023-12-20.",
+      'refused a.txt: empty. Remove it or put the text of a page in it.',
+    ])
+  })
+
   it('what is too long for a page is read up to the last sentence that fits', async () => {
     dump.put('a.txt', '区总工会召开劳模座谈会。'.repeat(MOST_CHARACTERS / 10))
     const { pages, problems } = await dump.read()

@@ -135,6 +135,13 @@ describe('An archive', () => {
     ])
   })
 
+  it('that holds only a manifest, or one nobody asks, has its mistakes told all the same', async () => {
+    dump.put('a.zip', zipFile([{ name: 'manifest.csv', content: 'file,date\na.txt,gestern\n' }]))
+    const { problems } = await dump.read()
+    expect(problems).toContain("read a.zip/manifest.csv: line 2: 'gestern' is not a date. Write it as 2023-12-20.")
+    expect(problems).toContain('refused a.zip: an archive without files that are read.')
+  })
+
   it('of a file that is packed and cut off, what comes before is read', async () => {
     dump.put('a.jsonl.gz', gzipSync(`${JSON.stringify({ text: BRIEF })}\n`.repeat(9)).subarray(0, 60))
     const { pages, problems } = await dump.read()
