@@ -117,11 +117,24 @@ export class Neo4jStore implements Store {
   /** In one transaction: one that is there already costs next to nothing, and all are there or none. */
   async #applySchema(part: 'keys' | 'rest'): Promise<void> {
     const wanted = readStatements('schema.cypher').filter((statement) => isNodeKey(statement) === (part === 'keys'))
+    await this.#dropUnowned(wanted)
     const create = (session: Session) =>
       session.executeWrite(async (tx) => {
         for (const statement of wanted) await tx.run(statement)
       })
     await this.#in('WRITE', create, UNFINISHED)
+  }
+
+  /** Removes what a server that was killed has left of these constraints. */
+  async #dropUnowned(statements: readonly string[]): Promise<void> {
+    const constraints = new Set(statements.map((statement) => /^CREATE CONSTRAINT (\w+)/.exec(statement)?.[1]))
+    const show = (session: Session) =>
+      session.executeRead((tx) => runner(tx)(readCypher('read/unowned-indexes.cypher')))
+    const unowned = (await this.#in('READ', show, UNFINISHED)).map(({ name }) => String(name))
+    for (const name of unowned.filter((name) => constraints.has(name))) {
+      const drop = readCypher('write/drop-index.cypher', { NAME: name })
+      await this.#in('WRITE', (session) => session.executeWrite((tx) => tx.run(drop)), UNFINISHED)
+    }
   }
 
   async close(): Promise<void> {

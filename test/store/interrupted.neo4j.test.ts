@@ -110,6 +110,14 @@ describe.skipIf(given.absent)('a load that is interrupted', { timeout: 300_000 }
     await expectWhole(graph)
   })
 
+  it('by a kill between the index of a constraint and the constraint itself, which needs no repair by hand', async () => {
+    await wipeWhole(driver)
+    await driver.executeQuery('CREATE INDEX gongtu_entity_id FOR (node:Entity) ON (node.id)')
+    await driver.executeQuery('CREATE INDEX gongtu_hosts_id FOR ()-[fact:HOSTS]-() ON (fact.id)')
+    await load(graph)
+    await expectWhole(graph)
+  })
+
   it('by commits whose acknowledgements are lost: each batch is written once', async () => {
     const wire = await LossyWire.open(settings.uri, 6)
     try {
