@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { RECORD_FORMAT } from './reading-record.js'
 
@@ -30,15 +30,16 @@ export function builderVersion(): string {
 function versionOf(parts: readonly string[]): string {
   const hash = createHash('sha256').update(`${RECORD_FORMAT}\n`)
   for (const file of parts.flatMap(filesOf)) {
-    hash.update(`${file.slice(file.lastIndexOf('/') + 1)}\n`).update(readFileSync(file))
+    hash.update(`${basename(file)}\n`).update(readFileSync(file))
   }
   return hash.digest('hex').slice(0, 16)
 }
 
-/** The files of a folder, or of a module that is a file by itself. */
+/** The files of a folder and of those in it, or of a module that is a file by itself. */
 function filesOf(part: string): string[] {
   if (existsSync(part) && statSync(part).isDirectory()) {
-    const names = readdirSync(part).filter((name) => /\.(js|ts|wasm|bin|tsv)$/.test(name) && !name.endsWith('.d.ts'))
+    const all = readdirSync(part, { recursive: true, encoding: 'utf8' })
+    const names = all.filter((name) => /\.(js|ts|wasm|bin|tsv)$/.test(name) && !name.endsWith('.d.ts'))
     return names.sort().map((name) => join(part, name))
   }
   return ['.js', '.ts'].map((ending) => part + ending).filter((file) => existsSync(file))
