@@ -3,7 +3,7 @@ import { lexicon } from '../text/lexicon.js'
 import type { PageEvents } from './event.js'
 import type { Locality } from './locality.js'
 import type { PageOrganizations } from './organization.js'
-import type { Identity } from './page-entity.js'
+import { type Identity, scopeOf } from './page-entity.js'
 import { plainName } from './print.js'
 import { pathOf, RegionTree } from './region.js'
 
@@ -76,7 +76,7 @@ export class PageAwards {
     if (PRIZE.test(name) && name.length <= 6) {
       const contest = this.#nearestContest(article, mention)
       if (contest) return { key: `${contest.key}+${name}`, name: contest.name + name }
-      return { key: `${this.#reading.page.id}|${name}`, name }
+      return { key: `${scopeOf(this.#reading)}|${name}`, name }
     }
     return { key: `|${name}`, name: name === plain ? (full ?? surface) : name }
   }

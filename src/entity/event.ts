@@ -1,6 +1,6 @@
 import type { Reading } from '../claim/reading.js'
 import { lexicon } from '../text/lexicon.js'
-import type { Identity } from './page-entity.js'
+import { type Identity, scopeOf } from './page-entity.js'
 import { numeral, plainName } from './print.js'
 import { isWithin, type Region, RegionTree } from './region.js'
 
@@ -192,7 +192,7 @@ export class PageEvents {
   #identify(fullest: string): Identity {
     const parsed = parseEvent(fullest)
     const { core, year, ordinals } = parsed
-    const scope = isSpecific(fullest, parsed) ? '' : this.#reading.page.id
+    const scope = isSpecific(fullest, parsed) ? '' : scopeOf(this.#reading)
     const editions = [...ordinals].map(([counter, n]) => `${n}${counter}`).join('')
     // What comes back every year without number is told apart by the year; games go by their city.
     const games = /奥林匹克|世界|亚洲|锦标赛|世界杯|博览会/.test(core)

@@ -3,7 +3,7 @@ import { stableId } from '../id.js'
 import { isAlias } from './alias.js'
 import type { Clustering } from './cluster.js'
 import type { Entity, Explanation, Link, LinkSide, MentionPlace, Resolution, Sighting } from './entity.js'
-import type { PageEntity } from './page-entity.js'
+import { type PageEntity, scopeOf } from './page-entity.js'
 
 /** A page's view of a thing, with the page. */
 export interface Item {
@@ -51,7 +51,7 @@ export function gather(
     const views = cluster.map((item) => items[item])
     const identity = first.type === 'Person' ? personIdentity(views, people) : fullestKey(views)
     let id = stableId(first.type.toLowerCase(), identity)
-    if (taken.has(id)) id = stableId(first.type.toLowerCase(), identity, readings[reading].page.id, first.key)
+    if (taken.has(id)) id = stableId(first.type.toLowerCase(), identity, scopeOf(readings[reading]), first.key)
     taken.add(id)
     idOfRoot.set(root, id)
     const name = renamed.size ? cluster.map((item) => renamed.get(item)).find(Boolean) : undefined

@@ -1,7 +1,7 @@
 import type { Reading } from '../claim/reading.js'
 import type { Locality } from './locality.js'
 import { type OrganizationName, parseOrganization } from './organization-name.js'
-import type { Identity } from './page-entity.js'
+import { type Identity, scopeOf } from './page-entity.js'
 import { plainName } from './print.js'
 import { pathOf, type Region } from './region.js'
 import { legalName, segmentsOf, shortFormOf } from './short-form.js'
@@ -26,9 +26,9 @@ interface Open {
 const PART =
   /^(集团公司|集团|总公司|股份公司|分公司|支公司|子公司|公司|总厂|厂|煤矿|矿|段|局|医院|学校|学院|大学|院|校|所|研究院|研究所|中心|企业|景区|农场|油田|村|社区|行业|车站|站|机场|港口|项目|总队|支队)(?=$|.)/
 
-/** Parts of a body without the body's name: 结构车间, 护理部, 第三党支部. */
+/** Parts of a body without the body's name: 结构车间, 护理部, 第三党支部, 技术部; ministries are no parts. */
 const PLAIN_PART =
-  /^.{1,4}(?:车间|班组|班|科|处|室|工区|车队|项目部|作业部|事业部|管理部|护理部|分厂|党支部|团支部|党委|代表队)$/
+  /^.{1,4}(?:车间|班组|班|科|处|室|工区|车队|项目部|作业部|事业部|管理部|护理部|分厂|党支部|团支部|党委|代表队)$|^(?:宣传|宣教|宣传教育|组织|组织建设|党群|党建|纪检|综合|行政|人事|人力资源|财务|审计|法务|技术|生产|安全|质量|安全质量|工程|设备|机电|检修|维修|运行|运营|运维|调度|经营|计划|企划|市场|营销|销售|采购|物资|研发|信息|信息技术|客服|客户服务|保卫|后勤|保障|权益|权益保障|权益维护|法律|法律工作|女职工|基层|基层工作|基层组织|劳动和经济|劳动经济|经济技术|生产保护|网络|网络工作|社会联络|教育培训|文体)(?:工作|管理|保障)?部$/
 
 /** Names that say nothing outside their page: 结构车间, 第三车队, 公司工会. */
 export function isPart(name: string): boolean {
@@ -165,7 +165,7 @@ export class PageOrganizations {
       return near ?? { key: `|${parsed.name}`, name: parsed.name }
     }
     const legal = legalName(parsed.body)
-    const scope = PLAIN_PART.test(legal) ? this.#reading.page.id : ''
+    const scope = PLAIN_PART.test(legal) ? scopeOf(this.#reading) : ''
     // What the lexicon has spelled out is nobody's short form.
     const match = parsed.name === parsed.body ? this.#match(legal, article, at) : undefined
     return match ?? { key: `${scope}|${legal}`, name: displayName(parsed, surface) }
@@ -223,7 +223,7 @@ export class PageOrganizations {
     const identityOf = new Map(readings.map(({ known, identity }) => [known, identity]))
     const elsewhere = this.#nearest(article, at, (known) => identityOf.get(known) !== undefined)
     if (elsewhere) return identityOf.get(elsewhere) ?? elsewhere.identity
-    return { key: `${this.#reading.page.id}|${legal}`, name: displayName(parsed, surface) }
+    return { key: `${scopeOf(this.#reading)}|${legal}`, name: displayName(parsed, surface) }
   }
 
   /** What a part's name would mean beside a known body, if that can be its whole. */

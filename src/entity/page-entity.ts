@@ -1,3 +1,4 @@
+import type { Reading } from '../claim/reading.js'
 import type { EntityType } from '../schema.js'
 
 /** What one page says of one thing: the mentions on the page that name it, and the identity they have given it. */
@@ -24,6 +25,16 @@ export interface Identity {
   readonly key: string
   readonly name: string
   readonly reason?: string
+}
+
+/**
+ * What sets names apart that mean a thing of their page alone (技术部, 第一名): its issue, page and file name, or its first
+ * article where no day of issue is known, since files of several folders may bear one name.
+ */
+export function scopeOf({ page, articles }: Reading): string {
+  const { paper = '', date, page: number = '', id } = page
+  const issue = date ? [paper, date, number, id] : [articles[0]?.article.id ?? id]
+  return `@${issue.join(' ').replaceAll('|', ' ')}`
 }
 
 /** Collects mentions of one type under the identities they were given. */

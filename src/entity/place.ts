@@ -1,7 +1,7 @@
 import type { Reading } from '../claim/reading.js'
 import { lexicon } from '../text/lexicon.js'
 import type { Locality } from './locality.js'
-import type { Identity } from './page-entity.js'
+import { type Identity, scopeOf } from './page-entity.js'
 import { plainName } from './print.js'
 import { pathOf, type Region, RegionTree } from './region.js'
 
@@ -75,7 +75,7 @@ export class PagePlaces {
       const chosen = this.#locality.antecedent(relative[1], '', article, at)
       if (chosen) return inRegion(chosen.region, known.slice(relative[0].length), chosen.reason)
     }
-    const scope = COMMON.test(known) ? this.#reading.page.id : ''
+    const scope = COMMON.test(known) ? scopeOf(this.#reading) : ''
     return { key: `${scope}|${known}`, name: known === name ? surface : known }
   }
 

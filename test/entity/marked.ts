@@ -47,11 +47,11 @@ function readArticle(marked: string, id: string): { reading: ArticleReading; tar
 
 /** A page of marked articles; the targets in reading order. */
 export function readMarked(page: Partial<Page>, articles: readonly string[]): { reading: Reading; targets: Target[] } {
-  const id = page.id ?? 'page'
-  const read = articles.map((marked, index) => readArticle(marked, `${id}-${index}`))
+  const { id = 'page', file = `${id}.txt` } = page
+  const read = articles.map((marked, index) => readArticle(marked, `${file}-${index}`))
   return {
     reading: {
-      page: { id, file: `${id}.txt`, text: '', ...page },
+      page: { text: '', ...page, id, file },
       articles: read.map(({ reading }) => reading),
     },
     targets: read.flatMap(({ targets }, article) => targets.map((mention): Target => [article, mention])),

@@ -93,6 +93,21 @@ describe('resolution', () => {
     })
   })
 
+  test('keeps apart what two pages of one file name call 技术部, also where no day of issue is known', () => {
+    for (const dates of [
+      ['2024-03-01', '2024-03-02'],
+      [undefined, undefined],
+    ]) {
+      const pages = dates.map((date, index) =>
+        readMarked({ id: '03', date, file: `${index}/03.txt` }, [`{*O:技术部}开会${'。'.repeat(index + 1)}`]),
+      )
+      const readings = pages.map(({ reading }) => reading)
+      const lookup = new EntityLookup(readings, resolve(readings))
+      const [a, b] = pages.map(({ targets }, index) => lookup.at(index, ...targets[0]).id)
+      expect(a).not.toBe(b)
+    }
+  })
+
   test('gives a namesake who turns up later an id of their own, and leaves the first one theirs', () => {
     const first = readMarked({ id: 'a', date: '2024-03-01', region: '江苏省徐州市' }, [
       '{O:铜山区总工会}主席{*P:张敏}到会。',
