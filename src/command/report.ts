@@ -95,10 +95,10 @@ function exampleFacts(graph: KnowledgeGraph, types: readonly RelationType[], mos
   for (const type of types) {
     const id = best.get(type)
     if (id === undefined || lines.length >= most * 3) continue
-    const { title, count, role, citations } = properties(id)
+    const { tense, title, count, role, citations } = properties(id)
     const name = (node: string) => graph.getNodeAttribute(node, 'properties').name
     const [from, to] = graph.extremities(id)
-    const said = title ?? count ?? role
+    const said = [tense, title ?? count ?? role].filter(Boolean).join('')
     lines.push(`  ${name(from)} —${RELATIONS[type].chinese}${said ? `(${said})` : ''}→ ${name(to)}`)
     lines.push(`    “${evidence(id).replace(/\s+/g, ' ')}”`)
     lines.push(`    ${(citations as readonly string[])[0]}`)
