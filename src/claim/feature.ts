@@ -254,10 +254,10 @@ export function marksOf({ pattern, hits, anchorAt }: Scene): Marks {
   return { at, what }
 }
 
-/** Number of the offsets in `ascending` that are less than `at`. */
-function countBefore(ascending: readonly number[], at: number): number {
+/** Number of the first `count` offsets in `ascending` that are less than `at`. */
+export function countBefore(ascending: ArrayLike<number>, at: number, count = ascending.length): number {
   let low = 0
-  let high = ascending.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >> 1
     if (ascending[middle] < at) low = middle + 1

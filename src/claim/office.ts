@@ -1,4 +1,4 @@
-import { type FeatureBuffer, hashText, mix, type Surrounding } from './feature.js'
+import { countBefore, type FeatureBuffer, hashText, mix, type Surrounding } from './feature.js'
 import type { Anchor, Scene } from './scene.js'
 
 /** A person, a body and a title that may belong together, and how each was found. */
@@ -201,18 +201,6 @@ function bodyIndexOf({ pattern, anchorAt, nested, anchors }: Scene): BodyIndex {
   return { bodies, events }
 }
 
-/** Number of offsets in `ascending` that are less than `at`. */
-function countBefore(ascending: readonly number[], at: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ascending[middle] < at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** Bodies that the title at `at` may be held in. */
 function placesOf(scene: Scene, at: number, { bodies, events }: BodyIndex): [number, PlaceRule][] {
   const { pattern, anchorAt, lineAt, lines, anchors, nested, group } = scene
@@ -329,14 +317,6 @@ export function officeFeatures(out: FeatureBuffer, scene: Scene, office: Office,
 }
 
 /** Pattern offset of the letter for what begins at `start` of the text. */
-export function lowerTitle(scene: Scene, start: number): number {
-  const { offset, pattern } = scene
-  let low = 0
-  let high = pattern.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (offset[middle] < start) low = middle + 1
-    else high = middle
-  }
-  return low
+export function lowerTitle({ offset, pattern }: Scene, start: number): number {
+  return countBefore(offset, start, pattern.length)
 }
