@@ -48,6 +48,22 @@ export class Loading {
     return this.ended
   }
 
+  /** Lets the process run for a tenth of the time only, so that it is surely still loading, until `work` has settled. */
+  async slowedDuring<T>(work: Promise<T>): Promise<T> {
+    let settled = false
+    const result = work.finally(() => {
+      settled = true
+    })
+    result.catch(() => {})
+    while (!settled && this.running) {
+      this.#child.kill('SIGSTOP')
+      await sleep(180)
+      this.#child.kill('SIGCONT')
+      await sleep(20)
+    }
+    return result
+  }
+
   /** Waits until the database holds that many nodes and relationships, or the process has ended. */
   async reach(driver: Driver, count: number): Promise<void> {
     while (this.running) {

@@ -53,7 +53,7 @@ describe('examples of a graph that has none of the names of the sample', () => {
     const wanted = questions.filter(({ name }) => ['person/career', 'organization/leaders-on-day'].includes(name))
     const [leaders, career] = await examplesOf(store, wanted)
     expect(career.values).toMatchObject({ person: '关海' })
-    expect(leaders.values).toMatchObject({ organization: '辽阳市总工会', day: '2024-05-06' })
+    expect(leaders.values).toMatchObject({ organization: '辽阳市总工会', asOf: '2024-05-06' })
   })
 
   it('fall back on the defaults of a question that the graph cannot answer', async () => {

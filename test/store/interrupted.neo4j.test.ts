@@ -187,7 +187,8 @@ describe.skipIf(given.absent)('a load that is interrupted', { timeout: 300_000 }
   it('by another load, is not: the second one stops and says so', async () => {
     loading = new Loading(settings, folder)
     await loading.reach(driver, 500)
-    await expect(load(later, { patience: 20_000 })).rejects.toThrow(/^another load is under way, begun 20/)
+    const second = loading.slowedDuring(load(later, { patience: 20_000 }))
+    await expect(second).rejects.toThrow(/^another load is under way, begun 20/)
     expect((await loading.ended).code).toBe(0)
     await expectWhole(graph)
   })
