@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { GongtuError, StoreError, UsageError } from '../error.js'
 import { compareBuilds, type Difference } from '../graph/difference.js'
 import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
@@ -10,6 +9,7 @@ import { diskError } from '../store/disk-error.js'
 import { EmbeddedStore } from '../store/embedded.js'
 import { keepIdentities } from '../store/identity-file.js'
 import { ReadingCache } from '../store/reading-cache.js'
+import { writeWhole } from '../store/whole-file.js'
 import { type Workspace, workspaceAt } from '../store/workspace.js'
 import { readBuildBeside } from './build-file.js'
 import { readJudgements } from './judgement-file.js'
@@ -76,7 +76,7 @@ export async function assembleWorkspace(task: AssemblyTask, say: (message: Assem
   if (!stored && (last?.graph.hash !== written.hash || last.store !== sizeOfStore())) await store()
   const size = sizeOfStore()
   const report: BuildReport = { ...task.about, ...findings, stale, graph: written, store: size }
-  await writeReport(workspace.report, report)
+  writeReport(workspace.report, report)
   const cache = new ReadingCache(workspace.reading, '')
   try {
     cache.settle(new Set(task.keys))
@@ -145,14 +145,8 @@ function tallyOf({ entities, facts, identities }: Difference): Tally {
 }
 
 /** The report is there whole or as it was. */
-export async function writeReport(file: string, report: BuildReport): Promise<void> {
-  const unfinished = `${file}.${process.pid}.part`
-  try {
-    await writeFile(unfinished, `${JSON.stringify(report, null, 2)}\n`)
-    await rename(unfinished, file)
-  } finally {
-    await rm(unfinished, { force: true })
-  }
+export function writeReport(file: string, report: BuildReport): void {
+  writeWhole(file, `${JSON.stringify(report, null, 2)}\n`)
 }
 
 /** An error as it can go from one thread to another. */

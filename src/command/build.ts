@@ -85,7 +85,7 @@ async function buildLocked(workspace: Workspace, options: BuildOptions): Promise
   if (last) {
     const report = { ...last, files: dump.files, problems: dump.problems }
     const unchanged = JSON.stringify(report) === JSON.stringify(last)
-    if (!unchanged) await writeReport(workspace.report, report)
+    if (!unchanged) writeReport(workspace.report, report)
     return { report, read, unchanged }
   }
   const about = { pages: dump.keys.size, files: dump.files, problems: dump.problems, extractor, basis }

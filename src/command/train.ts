@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,7 @@ import { annotations } from '../export/annotation.js'
 import { readAnnotatedPages } from '../gold/annotated-page.js'
 import { score } from '../gold/score.js'
 import { foldOf } from '../gold/split.js'
+import { writeWhole } from '../store/whole-file.js'
 import { type Finders, trainModels } from '../training.js'
 import type { TrainingTask } from '../training-worker.js'
 import { scoreTable } from './evaluate.js'
@@ -45,13 +46,6 @@ class Threads {
       this.#waiting.shift()?.()
     }
   }
-}
-
-/** Puts `bytes` into `file`; the file is there whole or as it was. */
-function replace(file: string, bytes: Uint8Array): void {
-  const unfinished = `${file}.${process.pid}.part`
-  writeFileSync(unfinished, bytes)
-  renameSync(unfinished, file)
 }
 
 export const trainCommand = defineCommand({
@@ -90,9 +84,9 @@ export const trainCommand = defineCommand({
       return finders
     })
     mkdirSync(args.out, { recursive: true })
-    replace(join(args.out, 'article.bin'), training.finders.article)
-    replace(join(args.out, 'mention.bin'), training.finders.mention)
-    replace(join(args.out, 'claim.bin'), saveClaimModel(training.claim))
+    writeWhole(join(args.out, 'article.bin'), training.finders.article)
+    writeWhole(join(args.out, 'mention.bin'), training.finders.mention)
+    writeWhole(join(args.out, 'claim.bin'), saveClaimModel(training.claim))
     const predictions = annotations(training.unseen, resolve(training.unseen))
     for (const folder of folders) {
       print(`\n${folder}, each page read by models that have not seen it:`)

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { writeWhole } from './whole-file.js'
 
 /** An id that is no more, because what its thing is was decided anew. */
 export interface FormerId {
@@ -37,13 +38,7 @@ export function keepIdentities(file: string, fresh: readonly FormerId[], isLive:
   if (fresh.length === 0 && kept.size === known.length) return
   const cell = (text: string) => text.replace(/\s+/g, ' ')
   const lines = [...kept.values()].map((one) => [one.old, one.new, one.name, one.when, one.why].map(cell).join('\t'))
-  const unfinished = `${file}.${process.pid}.part`
-  try {
-    writeFileSync(unfinished, `${[COLUMNS.join('\t'), ...lines].join('\n')}\n`)
-    renameSync(unfinished, file)
-  } finally {
-    rmSync(unfinished, { force: true })
-  }
+  writeWhole(file, `${[COLUMNS.join('\t'), ...lines].join('\n')}\n`)
 }
 
 /** The steps from a former id to the one under which its thing lives now; none where `id` is no former id. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '../article/page.js'
 import type { Reading } from '../claim/reading.js'
 import { Pack } from './pack.js'
 import { decodeReading } from './reading-record.js'
+import { writeWhole } from './whole-file.js'
 
 const PACK = 'readings.pack'
 /** Keys of the pages of the last build. */
@@ -58,11 +59,7 @@ export class ReadingCache {
   settle(keys: ReadonlySet<string>): void {
     const list = `${[...keys].sort().join('\n')}\n`
     const file = join(this.#folder, LAST)
-    if (!existsSync(file) || readFileSync(file, 'utf8') !== list) {
-      const unfinished = `${file}.${process.pid}.part`
-      writeFileSync(unfinished, list)
-      renameSync(unfinished, file)
-    }
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== list) writeWhole(file, list)
     this.#pack.retain(keys)
     for (const name of readdirSync(this.#folder)) {
       if (name !== PACK && name !== LAST) rmSync(join(this.#folder, name), { force: true, recursive: true })

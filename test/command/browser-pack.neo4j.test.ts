@@ -9,7 +9,7 @@ import { deepLink, type Pack } from '../../src/export/browser-pack.js'
 import { servePack } from '../../src/export/pack-server.js'
 import { readQuestions } from '../../src/store/question.js'
 import { chromiumPath, OpenBrowser } from '../neo4j/browser.js'
-import { atPrompt, given, settings, wipe } from '../neo4j/given.js'
+import { atPrompt, environment, given, wipe } from '../neo4j/given.js'
 
 /** Pictures of what is tested, for the README, where PICTURES names a folder to write them to. */
 const PICTURES = process.env.PICTURES
@@ -17,12 +17,6 @@ const PICTURES = process.env.PICTURES
 describe.skipIf(given.absent || !given.browser || !chromiumPath)('the pack in Neo4j Browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongtu-browser-pack-'))
   const out = join(folder, 'pack')
-  const environment = {
-    PATH: process.env.PATH,
-    NEO4J_URI: settings.uri,
-    NEO4J_USERNAME: settings.username,
-    NEO4J_PASSWORD: settings.password,
-  }
   const gongtu = (...args: string[]) => {
     const all = ['dist/cli.js', ...args, '--workspace', join(folder, 'workspace')]
     const { status, stderr, stdout } = spawnSync('node', all, { encoding: 'utf8', env: environment })

@@ -5,22 +5,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EmbeddedStore } from '../../src/store/embedded.js'
 import { Neo4jStore } from '../../src/store/neo4j.js'
-import { atPrompt, given, settings, wipe } from '../neo4j/given.js'
+import { atPrompt, environment, given, settings, wipe } from '../neo4j/given.js'
 import { dumpGraph } from '../store/dump.js'
 
 /** What a person who asks the server gets, against what the embedded store says to the same. */
 describe.skipIf(given.absent)('gongtu query --store neo4j', () => {
   const workspace = mkdtempSync(join(tmpdir(), 'gongtu-query-'))
-  const env = {
-    PATH: process.env.PATH,
-    NEO4J_URI: settings.uri,
-    NEO4J_USERNAME: settings.username,
-    NEO4J_PASSWORD: settings.password,
-    NEO4J_DATABASE: settings.database ?? '',
-  }
   const query = (store: string, args: readonly string[], input = '') => {
     const words = ['dist/cli.js', 'query', '--workspace', workspace, '--store', store, ...args]
-    const { status, stdout, stderr } = spawnSync('node', words, { encoding: 'utf8', input, env })
+    const { status, stdout, stderr } = spawnSync('node', words, { encoding: 'utf8', input, env: environment })
     return { status, stdout, stderr: stderr.trimEnd() }
   }
 

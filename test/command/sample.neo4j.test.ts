@@ -3,18 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atPrompt, given, settings, wipe } from '../neo4j/given.js'
+import { atPrompt, environment, given, wipe } from '../neo4j/given.js'
 
 /** The sample as it is read, loaded into a real Neo4j: what a person who follows the README finds there. */
 describe.skipIf(given.absent)('the sample page of 劳动午报 in Neo4j', () => {
   const workspace = mkdtempSync(join(tmpdir(), 'gongtu-sample-'))
-  const environment = {
-    PATH: process.env.PATH,
-    NEO4J_URI: settings.uri,
-    NEO4J_USERNAME: settings.username,
-    NEO4J_PASSWORD: settings.password,
-    NEO4J_DATABASE: settings.database ?? '',
-  }
   const gongtu = (...args: string[]) =>
     spawnSync('node', ['dist/cli.js', ...args, '--workspace', workspace], { encoding: 'utf8', env: environment })
 

@@ -12,6 +12,15 @@ export const settings: Neo4jSettings = {
   database: given.database,
 }
 
+/** What a command run as a process of its own finds in its environment: the way to that server, and nothing else of ours. */
+export const environment = {
+  PATH: process.env.PATH,
+  NEO4J_URI: settings.uri,
+  NEO4J_USERNAME: settings.username,
+  NEO4J_PASSWORD: settings.password,
+  NEO4J_DATABASE: settings.database ?? '',
+}
+
 function connect(): Driver {
   const login = neo4j.auth.basic(settings.username, settings.password)
   return neo4j.driver(settings.uri, login, { disableLosslessIntegers: true })
