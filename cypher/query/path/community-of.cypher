@@ -6,7 +6,8 @@
 // $limit: integer = 100 · 最多条数 · edges at most
 MATCH (thing:Entity {name: $thing})
 WITH DISTINCT thing.community AS community
-MATCH path = (member:Entity {community: community})-[fact]->(other:Entity)
+MATCH path = (member:Entity {community: community})-[fact]->(other)
+WITH community, path, fact, other
 WHERE other.community = community
 RETURN path, fact.evidence[0] AS evidence, fact.citations[0] AS citation
 ORDER BY type(fact), fact.id
