@@ -1,35 +1,5 @@
+import { numeral } from '../text/numeral.js'
 import type { Anchor, Scene } from './scene.js'
-
-const CHINESE: Record<string, number> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  百: 100,
-}
-
-/** The value of a number in digits or, up to 99 and 一百, in characters. */
-export function numberOf(digits: string): number {
-  // A zero is read as the letter O where a page was scanned: 8O个.
-  if (/^\d[\dO]*$/.test(digits)) return Number(digits.replaceAll('O', '0'))
-  let sum = 0
-  let last = 0
-  for (const digit of digits) {
-    const value = CHINESE[digit] ?? 0
-    if (value >= 10) {
-      sum += (last || 1) * value
-      last = 0
-    } else last = value
-  }
-  return sum + last
-}
 
 const NUMBER = '(\\d[\\dO]*|[一二两三四五六七八九十百]+)'
 const UNIT = '(?:个|名|项|人|件|家|组|枚|篇|幅|支|户|位|对|首|部|条|所|面|块)'
@@ -89,7 +59,7 @@ function headingCount(scene: Scene, own: readonly Anchor[]): Told | undefined {
     const heading = at <= from + 1 ? HEAD_COUNT.exec(pattern.slice(from, to)) : null
     if (!heading) continue
     const [start, end] = sentenceAt(scene, at)
-    const number = numberOf(heading[1])
+    const number = numeral(heading[1])
     told = told ? { number: told.number + number, span: [told.span[0], end] } : { number, span: [start, end] }
   }
   return told
@@ -189,7 +159,7 @@ function matched(scene: Scene, own: readonly Anchor[], rule: CountPattern): Told
   for (const { at } of own) {
     const line = lines[lineAt[at]]
     const match = rule.pattern.exec(rule.behind ? pattern.slice(at + 1, line.to) : pattern.slice(line.from, at))
-    const number = match ? numberOf(match[1]) : 0
+    const number = match ? numeral(match[1]) : 0
     if (number > (most?.number ?? 0)) most = { number, span: sentenceAt(scene, at) }
   }
   return most

@@ -1,7 +1,8 @@
 import type { Reading } from '../claim/reading.js'
 import { lexicon } from '../text/lexicon.js'
+import { numeral } from '../text/numeral.js'
 import { type Identity, scopeOf } from './page-entity.js'
-import { numeral, plainName } from './print.js'
+import { plainName } from './print.js'
 import { isWithin, type Region, RegionTree } from './region.js'
 
 /** What an event's name says. */
@@ -21,10 +22,12 @@ export interface EventName {
 
 const PART =
   /(?:开幕式|闭幕式|开幕|闭幕|启动仪式|颁奖仪式|颁奖典礼|签约仪式|授旗仪式|揭牌仪式|总决赛|半决赛|决赛|初赛|复赛|预赛|选拔赛|发布会|记者会|总结会|部署会|推进会|动员会|座谈会|联席会议|表彰大会)$/
-const ORDINAL = /(?:第([〇零一二三四五六七八九十\d]+)|(首))(届|期|次|场|季|站|轮|批|中(?=全会))/g
+const ORDINAL = /(?:第([〇零一二三四五六七八九十百\d]+)|(首))(届|期|次|场|季|站|轮|批|中(?=全会))/g
 /** Ordinals without 第: 十八届, 三中全会, 二次全会. */
 const BARE_ORDINAL =
   /(?<![第〇零一二三四五六七八九十])([一二三四五六七八九十]+)(?=届|中全会|次(?:全会|全体|会议|主席|职|代))/g
+/** 活动 in “百场讲坛”第一百场活动, which says no more than 第一百场. */
+const EDITION_ACTIVITY = /(?<=(?:第[〇零一二三四五六七八九十百\d]+|首)[届期次场季站轮批])活动$/
 const LOCAL = /^(?:\d{4}年(?:度)?)?全[市省区县州]/
 const YEAR = /^(?:(?:(\d{4})|([〇一二三四五六七八九]{4}))年(?:度)?(?:的)?)/
 
@@ -49,7 +52,10 @@ export function parseEvent(surface: string): EventName {
   const digits = yearMatch?.[1] ?? yearMatch?.[2]
   const year = digits ? numeral(digits) : undefined
   if (yearMatch) core = core.slice(0, yearMatch.index) + core.slice(yearMatch.index + yearMatch[0].length)
-  core = core.replace(/^全[市省区县州]/, '').replace(BARE_ORDINAL, '第$1')
+  core = core
+    .replace(/^全[市省区县州]/, '')
+    .replace(BARE_ORDINAL, '第$1')
+    .replace(EDITION_ACTIVITY, '')
   const ordinals = new Map<string, number>()
   for (const [, n, first, counter] of core.matchAll(ORDINAL)) ordinals.set(counter, first ? 1 : numeral(n))
   core = core.replace(ORDINAL, '').replace(/(大会|委员会|人大|政协)会议$/, '$1')

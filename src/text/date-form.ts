@@ -5,7 +5,7 @@ const year = (n: string) =>
   `(?:(?<year${n}>(?:19|20)\\d{2}|[12一二][〇零○O九八七六五四三二一]{3})年|(?<shift${n}>今年|本年|去年|上年|明年|前年))`
 const RANGE = '(?:至|到|—|-|~)'
 /** The Chinese digits from one to ten. */
-export const DIGITS = '一二三四五六七八九十'
+const DIGITS = '一二三四五六七八九十'
 
 /** Ways of writing a date; the first that fits at a place is read. Groups are named after the form. */
 const FORMS: readonly string[] = [

@@ -2,8 +2,9 @@
  * Dates and periods as Chinese newspapers write them, read against the day of issue: 12月14日, 昨天, 上周二, 3月27日至28日,
  * 今年以来, “十四五”期间, 国庆前夕. 近日, 日前 and the like say nothing and are not found.
  */
-import { DIGITS, nextDate } from './date-form.js'
+import { nextDate } from './date-form.js'
 import { festivalDay } from './festival.js'
+import { numeral } from './numeral.js'
 
 /** A date in a text: `[start, end)` in UTF-16 code units, and what it means. */
 export interface DateExpression {
@@ -59,20 +60,6 @@ function monthLater({ year, month }: Day, months: number): Day {
   return { year: Math.floor(count / 12), month: (count % 12) + 1, day: 0 }
 }
 
-/** 十 is 10, 二十三 is 23. */
-function ofHan(han: string): number {
-  const [tens, ones] = han.includes('十') ? han.split('十') : ['0', han]
-  const value = (digit: string, empty: number) => (digit === '' ? empty : digit === '0' ? 0 : DIGITS.indexOf(digit) + 1)
-  return value(tens, 1) * 10 + value(ones, 0)
-}
-
-/** 2023 or 二〇二三. */
-function ofYear(written: string): number {
-  return Number(
-    written.replace(/[^\d]/g, (digit) => ('〇零○O'.includes(digit) ? '0' : String(DIGITS.indexOf(digit) + 1))),
-  )
-}
-
 type Groups = Readonly<Record<string, string | undefined>>
 
 /** Characters behind a past year within which a month is still one of that year. */
@@ -119,7 +106,7 @@ class DateReader {
   }
 
   #year(stated: string | undefined, relative: string | undefined): number | undefined {
-    if (stated) return ofYear(stated)
+    if (stated) return numeral(stated)
     if (relative && this.#issue) return this.#issue.year + YEAR_SHIFT[relative]
     return undefined
   }
@@ -140,7 +127,7 @@ class DateReader {
       return from && { from, to: { ...from, month: Number(g.lastMonth) } }
     }
     if (g.hanMonth)
-      return this.#only(this.#inYear(undefined, ofHan(g.hanMonth), g.hanDay ? ofHan(g.hanDay) : 0, at, text))
+      return this.#only(this.#inYear(undefined, numeral(g.hanMonth), g.hanDay ? numeral(g.hanDay) : 0, at, text))
     if (g.yearOnly || g.shiftOnly) {
       const year = this.#year(g.yearOnly, g.shiftOnly)
       if (year === undefined) return undefined
@@ -149,7 +136,7 @@ class DateReader {
     if (g.isoYear) return { from: { year: Number(g.isoYear), month: Number(g.isoMonth), day: Number(g.isoDay) } }
     if (g.nameYear) return { from: { year: Number(g.nameYear), month: 0, day: 0 } }
     if (g.plan) {
-      const year = 1951 + 5 * (10 + ofHan(g.plan))
+      const year = 1951 + 5 * (10 + numeral(g.plan))
       return { from: { year, month: 0, day: 0 }, to: { year: year + 4, month: 0, day: 0 } }
     }
     if (g.near) {
@@ -200,7 +187,7 @@ class DateReader {
       return g.farSince ? this.#since(from) : { from: { ...from, day: Number(g.farDay ?? 0) } }
     }
     if (g.beside && this.#lastDay) {
-      const days = /^[次翌第隔]/.test(g.beside) ? 1 : -ofHan(g.beside[1] === '两' ? '二' : g.beside[1])
+      const days = /^[次翌第隔]/.test(g.beside) ? 1 : -numeral(g.beside[1])
       return { from: shifted(this.#lastDay, days) }
     }
     return undefined

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bylineOf } from '../../src/claim/byline.js'
-import { countOf, numberOf } from '../../src/claim/count.js'
+import { countOf } from '../../src/claim/count.js'
 import { chooseDates, type DateLabel, datedBy, findDatePairs, yearIn } from '../../src/claim/date.js'
 import { tenseBefore } from '../../src/claim/title.js'
 import { sceneOf } from './given.js'
@@ -40,16 +40,6 @@ describe('how many get an award', () => {
     ['全省93个集体被授予{W:工人先锋号}。我市3个集体被授予{W:工人先锋号}', ['93']],
   ])('%s', (marked, expected) => {
     expect(counts(marked)).toEqual(expected)
-  })
-
-  test.each([
-    ['28', 28],
-    ['十', 10],
-    ['十二', 12],
-    ['三十五', 35],
-    ['一百', 100],
-  ])('%s is %i', (digits, value) => {
-    expect(numberOf(digits)).toBe(value)
   })
 })
 

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Claim } from '../../src/claim/claim.js'
-import { numberOf } from '../../src/claim/count.js'
 import { loadClaimModel, makeClaims } from '../../src/claim/make.js'
 import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
 import { goldReading } from '../../src/gold/gold-reading.js'
 import { fold } from '../../src/text/fold.js'
+import { numeral } from '../../src/text/numeral.js'
 import { sentences } from '../../src/text/sentence.js'
 import { given } from './given.js'
 
@@ -20,7 +20,7 @@ function runsThrough(quote: string, raw: string): boolean {
   return at === quote.length && raw.startsWith(quote[0]) && raw.endsWith(quote[quote.length - 1])
 }
 const numbersIn = (text: string) =>
-  [...fold(text).matchAll(/\d[\dO]*|[一二两三四五六七八九十百]+/g)].map(([written]) => numberOf(written))
+  [...fold(text).matchAll(/\d[\dO]*|[一二两三四五六七八九十百]+/g)].map(([written]) => numeral(written))
 
 /** Every claim on the annotated pages of the repository, with the page's raw text and its article. */
 const told = readAnnotatedPages([`${root}data/gold/train`, `${root}data/gold/test`]).flatMap((gold) =>
@@ -76,7 +76,7 @@ describe('what is quoted for a claim, on every annotated page', () => {
       if (count) {
         const numbers = numbersIn(said)
         // Over two parts of a list of winners stands 一等奖(1名) twice.
-        const headings = [...fold(said).matchAll(/\((\d+)[名个项人]\)/g)].map(([, written]) => numberOf(written))
+        const headings = [...fold(said).matchAll(/\((\d+)[名个项人]\)/g)].map(([, written]) => numeral(written))
         const sums = headings.reduce((sum, one) => sum + one, 0)
         expect(numbers.includes(Number(count)) || sums >= Number(count), where).toBe(true)
       }
