@@ -104,6 +104,8 @@ function centralName(name: string): string | undefined {
     const full = central?.get(plain.slice(0, length))
     const rest = plain.slice(length)
     if (!full || plain.startsWith(full) || (length < 3 && rest !== '' && plain.slice(0, 2) !== '全总')) continue
+    // 中石化洛阳工程有限公司技术委员会 is of a company whose own name begins with 中石化.
+    if (/公司|集团/.test(rest)) continue
     if (rest === '' || (rest.length < 14 && /(?:[部局厅处室会团院校]|(?<!公)司|中心)$/.test(rest))) return full + rest
   }
   return plain === name ? undefined : plain
