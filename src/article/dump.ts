@@ -25,7 +25,7 @@ export type DumpItem =
   | { readonly file: string; readonly problem: string; readonly outcome: Outcome }
 
 /** Files that lie in dumps without being part of them. */
-const BESIDE = /^(?:\.|~\$|readme|licen[cs]e|thumbs\.db$|desktop\.ini$|__macosx$)/i
+export const BESIDE = /^(?:\.|~\$|readme|licen[cs]e|thumbs\.db$|desktop\.ini$|__macosx$)/i
 
 /** Archives in archives are opened so deep. */
 const MOST_DEPTH = 3

@@ -18,10 +18,11 @@ import type { Assembled, AssemblyMessage, AssemblyTask, Stage, Tally } from './a
 import { errorOf, writeReport } from './assembly.js'
 import { tellProblems } from './file-account.js'
 import { readJudgements } from './judgement-file.js'
+import { readUnlessKnown } from './known-dump.js'
 import { DECISIONS, FIELDS, fieldsOf, WORKERS, WORKSPACE, workersOf } from './option.js'
 import { print, tell } from './output.js'
 import { Progress } from './progress.js'
-import { type ReadDump, readIntoCache } from './read-pages.js'
+import type { ReadDump } from './read-pages.js'
 import { takeReadings } from './reading-file.js'
 import { type BuildReport, judgementLines, readReport } from './report.js'
 
@@ -103,7 +104,7 @@ async function readDumpOnce(workspace: Workspace, options: BuildOptions): Promis
   const extractor = extractorVersion()
   const cache = new ReadingCache(workspace.reading, extractor)
   try {
-    const read = await readIntoCache(options.paths, cache, options)
+    const read = await readUnlessKnown(options.paths, cache, workspace.reading, extractor, options)
     const taken = await takeReadings(options.readings ?? [], cache, extractor)
     const dump: ReadDump = {
       ...read,

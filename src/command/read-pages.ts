@@ -28,6 +28,8 @@ export interface ReadDump {
   /** Sorted by file. */
   readonly problems: readonly Problem[]
   readonly files: FileCounts
+  /** False where a page could not be read for a reason that may be gone the next time. */
+  readonly whole: boolean
 }
 
 const NO_ARTICLE = 'no article found: only furniture or loose lines. Check the file.'
@@ -43,7 +45,7 @@ export async function readIntoCache(
 ): Promise<ReadDump> {
   const keys = new Set<string>()
   let fresh = 0
-  const account = await eachPage(paths, options, (page) => {
+  const { account, whole } = await eachPage(paths, options, (page) => {
     const key = cache.keyOf(page)
     if (keys.has(key)) return null
     const kept = cache.articles(key)
@@ -57,7 +59,7 @@ export async function readIntoCache(
     keys.add(key)
     return kept
   })
-  return { keys, fresh, problems: account.problems(), files: account.counts() }
+  return { keys, fresh, problems: account.problems(), files: account.counts(), whole }
 }
 
 /** All readings of a dump, in its order, and what could not be read. */
@@ -66,7 +68,7 @@ export async function readPages(
   options: ReadOptions = {},
 ): Promise<{ readings: Reading[]; problems: readonly Problem[] }> {
   const readings: (Reading | null)[] = []
-  const account = await eachPage(paths, options, () => {
+  const { account } = await eachPage(paths, options, () => {
     const at = readings.push(null) - 1
     return (bytes) => {
       readings[at] = decodeReading(bytes)
@@ -78,7 +80,11 @@ export async function readPages(
 /** Says of a page: how many articles it is known to have; what to do with its reading; null where it is there already. */
 type Plan = (page: Page) => number | ((bytes: Uint8Array, articles: number) => void) | null
 
-async function eachPage(paths: readonly string[], options: ReadOptions, plan: Plan): Promise<FileAccount> {
+async function eachPage(
+  paths: readonly string[],
+  options: ReadOptions,
+  plan: Plan,
+): Promise<{ account: FileAccount; whole: boolean }> {
   const { signal } = options
   const account = new FileAccount()
   const readers = new Readers(options)
@@ -86,6 +92,7 @@ async function eachPage(paths: readonly string[], options: ReadOptions, plan: Pl
   signal?.addEventListener('abort', stop, { once: true })
   const progress = new Progress('读 reading', { unit: 'pages', totalBytes: await bytesOf(paths) })
   let [count, bytes] = [0, 0]
+  let whole = true
   let failure: unknown
   const settled = (file: string, page: Page, articles: number) => {
     if (articles === 0) account.vain(file, page.file, NO_ARTICLE)
@@ -107,6 +114,7 @@ async function eachPage(paths: readonly string[], options: ReadOptions, plan: Pl
       readers.read(page, (result: ReadResult) => {
         try {
           if ('problem' in result) {
+            whole = false
             account.vain(file, page.file, result.problem)
             settled(file, page, -1)
             return
@@ -126,7 +134,7 @@ async function eachPage(paths: readonly string[], options: ReadOptions, plan: Pl
   }
   if (failure) throw failure
   if (signal?.aborted) throw new Interruption('stopped. What was read so far is kept: build again to go on.')
-  return account
+  return { account, whole }
 }
 
 /** Files whose bytes are their text, so that they tell how much there is to read. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import type { Page } from '../article/page.js'
 import type { Reading } from '../claim/reading.js'
+import { DUMP_RECORD } from './dump-record.js'
 import { Pack } from './pack.js'
 import { decodeReading } from './reading-record.js'
 import { writeWhole } from './whole-file.js'
@@ -62,7 +63,8 @@ export class ReadingCache {
     if (!existsSync(file) || readFileSync(file, 'utf8') !== list) writeWhole(file, list)
     this.#pack.retain(keys)
     for (const name of readdirSync(this.#folder)) {
-      if (name !== PACK && name !== LAST) rmSync(join(this.#folder, name), { force: true, recursive: true })
+      if (name !== PACK && name !== LAST && name !== DUMP_RECORD)
+        rmSync(join(this.#folder, name), { force: true, recursive: true })
     }
   }
 

@@ -39,7 +39,7 @@ export function filesOf(folder: string): Map<string, Buffer> {
 
 /** What a workspace holds after a build, and nothing else. */
 export const WORKSPACE_FILES =
-  /^(?:graph(?:\.previous)?\.jsonl|report(?:\.previous)?\.json|identity\.tsv|store\/graph\.grafeo|reading\/(?:readings\.pack|last-build\.txt))$/
+  /^(?:graph(?:\.previous)?\.jsonl|report(?:\.previous)?\.json|identity\.tsv|store\/graph\.grafeo|reading\/(?:readings\.pack|last-build\.txt|last-dump\.json))$/
 
 /** Files in a workspace that no finished build leaves. */
 export function leftoversOf(workspace: string): string[] {

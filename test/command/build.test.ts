@@ -58,6 +58,18 @@ describe('a build of a folder that changes', () => {
     expect(stampsOf(workspace)).toEqual(before)
   })
 
+  it('takes the dump apart again where its readings are gone, and where what it knew of it is spoiled', async () => {
+    const bytes = graphOf(workspace)
+    const reading = (name: string) => join(workspace, 'reading', name)
+    const known = readFileSync(reading('last-dump.json'))
+    writeFileSync(reading('last-dump.json'), '{"print":')
+    expect(await run(workspace, [dump])).toMatchObject({ read: { fresh: 0 }, unchanged: true })
+    expect(readFileSync(reading('last-dump.json'))).toEqual(known)
+    rmSync(reading('readings.pack'))
+    expect((await run(workspace, [dump])).read).toEqual({ fresh: pages.length - 1, kept: 0 })
+    expect(graphOf(workspace).equals(bytes)).toBe(true)
+  })
+
   it('reads a page that is added, and no other', async () => {
     writeDump(dump, pages)
     const { read, tally } = await run(workspace, [dump])
@@ -132,7 +144,10 @@ describe('a build of a folder that changes', () => {
       const workspace = fresh()
       await run(workspace, folders, workers)
       expect(graphOf(workspace).equals(graphOf(expected))).toBe(true)
-      expect(filesOf(join(workspace, 'reading'))).toEqual(filesOf(join(expected, 'reading')))
+      for (const name of ['readings.pack', 'last-build.txt']) {
+        const bytes = (of: string) => readFileSync(join(of, 'reading', name))
+        expect(bytes(workspace).equals(bytes(expected)), name).toBe(true)
+      }
     })
     await fc.assert(property, { numRuns: 3, seed: 8 })
   })
