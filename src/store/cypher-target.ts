@@ -22,6 +22,8 @@ export interface Connection {
   read(cypher: string): Promise<readonly Row[]>
   /** Takes the first two columns of each row as it comes. */
   readPairs(cypher: string, take: Take): Promise<void>
+  /** Takes from each row as it comes the list in its second column: id, space and hash in each of its texts. */
+  readLists(cypher: string, take: Take): Promise<void>
   /**
    * Makes the constraints on nodes, or all the other constraints and indexes; those that are there already stay. While
    * the others are made, which takes long, the node of the load must be free to beat.
@@ -32,6 +34,8 @@ export interface Connection {
 }
 
 const BEAT_MS = 2_000
+/** Nodes and relationships up to which a server may gather all of a group: 170 MB of its memory at most. */
+const GATHERED = 2_000_000
 
 /**
  * A load in Cypher: the statements of `cypher/write`, and a `:GongtuLoad` node that tells of it.
@@ -52,6 +56,8 @@ export class CypherTarget implements DeltaTarget {
   #seen = ''
   /** Nothing of a graph is in the store: what is written need not be compared with anything. */
   #blank = false
+  /** A server gathers what it holds of a group into lists, which is twice as fast as one row each. */
+  #gathers = false
   #claimed = false
   #beat: NodeJS.Timeout | undefined
   #beating = false
@@ -79,6 +85,7 @@ export class CypherTarget implements DeltaTarget {
     if (load?.state === 'loading' && write) await this.#claim()
     const [{ blank }] = await this.#connection.read(readCypher('read/store-blank.cypher'))
     this.#blank = blank === true
+    this.#gathers = load?.state === 'done' && Number(load.nodes) + Number(load.relationships) <= GATHERED
     return load?.state === 'done' ? String(load.build) : ''
   }
 
@@ -88,12 +95,14 @@ export class CypherTarget implements DeltaTarget {
 
   async nodes(label: string, take: Take): Promise<void> {
     if (this.#blank) return
-    await this.#connection.readPairs(readCypher('read/node-hashes.cypher', { LABEL: label }), take)
+    if (this.#gathers) await this.#connection.readLists(readCypher('read/node-lists.cypher', { LABEL: label }), take)
+    else await this.#connection.readPairs(readCypher('read/node-hashes.cypher', { LABEL: label }), take)
   }
 
   async relationships(type: string, take: Take): Promise<void> {
     if (this.#blank) return
-    await this.#connection.readPairs(readCypher('read/fact-hashes.cypher', namesOf(type)), take)
+    if (this.#gathers) await this.#connection.readLists(readCypher('read/fact-lists.cypher', namesOf(type)), take)
+    else await this.#connection.readPairs(readCypher('read/fact-hashes.cypher', namesOf(type)), take)
   }
 
   /** In a blank store all but the keys of nodes is made at the end: to fill an index once is quicker than row by row. */

@@ -123,6 +123,7 @@ class Delta {
   #named = ''
   #begun = false
   #read = 0
+  #ahead: Promise<Remains> | null = null
 
   constructor(target: DeltaTarget, options: LoadOptions) {
     this.#target = target
@@ -147,18 +148,21 @@ class Delta {
     const lastBuild = await target.lastBuild(!this.#options.dryRun)
     if (this.#options.replace) await this.#clear()
     const heldNodes = await this.#held(target.nodeLabels, (label, take) => target.nodes(label, take))
+    this.#readAhead()
     let heldEdges: Remains | null = null
     for await (const item of graph) {
       const line = 'record' in item ? item : lineOf(item)
       this.#name(line)
-      if (line.kind === 'node') {
-        if (heldEdges) throw new StoreError(`graph: node ${line.id} stands behind an edge; nodes come first`)
-        await this.#compare(line, heldNodes, this.nodes)
-      } else {
-        // A relationship needs both its ends in place; and a node that changed its label took its relationships along.
-        heldEdges ??= await this.#settled()
-        await this.#compare(line, heldEdges, this.relationships)
-      }
+      const isNode = line.kind === 'node'
+      if (isNode && heldEdges) throw new StoreError(`graph: node ${line.id} stands behind an edge; nodes come first`)
+      // A relationship needs both its ends in place.
+      if (!isNode) heldEdges ??= await this.#settled()
+      const [held, counts] = heldEdges ? [heldEdges, this.relationships] : [heldNodes, this.nodes]
+      if (held.takeSame(line.group, line.id, line.hash)) {
+        counts.untouched++
+        // What is in the store under this hash was sound when it was written.
+        if (target.whole) await this.#add({ record: line.record(), fresh: false })
+      } else await this.#change(line, held, counts)
       if (++this.#read % PROGRESS_RECORDS === 0) this.#options.progress?.(this.#read)
     }
     heldEdges ??= await this.#settled()
@@ -178,10 +182,24 @@ class Delta {
     this.#named = ''
   }
 
-  /** Finishes the nodes, then reads what relationships there are. */
+  /** Finishes the nodes, then waits for what relationships there are. */
   async #settled(): Promise<Remains> {
     await this.#flush()
+    // A node that changed its label took its relationships along.
+    if (this.nodes.deleted || !this.#ahead) return this.#heldRelationships()
+    return this.#ahead
+  }
+
+  #heldRelationships(): Promise<Remains> {
     return this.#held(this.#target.relationshipTypes, (type, take) => this.#target.relationships(type, take))
+  }
+
+  /** Reads what relationships there are while nodes are compared, where the store does several things at once. */
+  #readAhead(): void {
+    if (this.#target.lanes < 2) return
+    this.#ahead = this.#heldRelationships()
+    // Told when they are asked for; a load that has failed by then has told its own reason.
+    this.#ahead.catch(() => {})
   }
 
   async #held(groups: readonly string[], read: (group: string, take: Take) => Promise<void>): Promise<Remains> {
@@ -202,14 +220,9 @@ class Delta {
     return held
   }
 
-  async #compare(line: GraphLine, held: Remains, counts: Counts): Promise<void> {
+  /** Writes a record of which the store holds another version, or none. */
+  async #change(line: GraphLine, held: Remains, counts: Counts): Promise<void> {
     const before = held.take(line.id)
-    if (before?.group === line.group && before.hash === line.hash) {
-      counts.untouched++
-      // What is in the store under this hash was sound when it was written.
-      if (this.#target.whole) await this.#add({ record: line.record(), fresh: false })
-      return
-    }
     const record = line.record()
     checkRecord(record)
     if (before?.group === line.group) {

@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, type ManagedTransaction, type Record as Neo4jRecord, type Session } from 'neo4j-driver'
 import { readCypher, readStatements } from './cypher-file.js'
 import { type Connection, CypherTarget, type Run } from './cypher-target.js'
 import { loadDelta, type Take } from './delta.js'
@@ -20,7 +20,7 @@ export interface Neo4jOptions {
   readonly retryTime?: number
 }
 
-/** The graph in a Neo4j database, version 5 or later, any edition. Holds two sessions at most while it loads. */
+/** The graph in a Neo4j database, version 5 or later, any edition. Holds four sessions at most while it loads. */
 export class Neo4jStore implements Store {
   readonly place: string
   readonly fullText = true
@@ -95,6 +95,11 @@ export class Neo4jStore implements Store {
     return loadDelta(new CypherTarget(this.#connection()), graph, options)
   }
 
+  /** Hands rows over as they come; again from the first where the connection was lost. */
+  #each(cypher: string, take: (record: Neo4jRecord) => void): Promise<void> {
+    return this.#in('READ', (session) => session.executeRead((tx) => takeEach(tx, cypher, take)))
+  }
+
   #connection(): Connection {
     return {
       lanes: LANES,
@@ -104,8 +109,8 @@ export class Neo4jStore implements Store {
         await this.#in('WRITE', (session) => session.run(cypher, parameters))
       },
       read: (cypher) => this.#in('READ', (session) => session.executeRead((tx) => runner(tx)(cypher))),
-      readPairs: (cypher, take) =>
-        this.#in('READ', (session) => session.executeRead((tx) => takePairs(tx, cypher, take))),
+      readPairs: (cypher, take) => this.#each(cypher, (record) => take(record.get(0), record.get(1))),
+      readLists: (cypher, take) => this.#each(cypher, (record) => takeList(record.get(1), take)),
       applySchema: (part) => this.#applySchema(part),
       settle: async () => {
         const wait = (session: Session) => session.executeRead((tx) => tx.run(readCypher('read/await-indexes.cypher')))
@@ -151,15 +156,18 @@ function isNodeKey(statement: string): boolean {
   return /^CREATE CONSTRAINT .* FOR \(node:/.test(statement)
 }
 
-/** Hands rows over as they come; the driver's own iteration takes several times as long. */
-function takePairs(tx: ManagedTransaction, cypher: string, take: Take): Promise<void> {
+/** The driver's own iteration takes several times as long. */
+function takeEach(tx: ManagedTransaction, cypher: string, take: (record: Neo4jRecord) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    tx.run(cypher).subscribe({
-      onNext: (record) => take(record.get(0), record.get(1)),
-      onCompleted: () => resolve(),
-      onError: reject,
-    })
+    tx.run(cypher).subscribe({ onNext: take, onCompleted: () => resolve(), onError: reject })
   })
+}
+
+function takeList(held: readonly string[], take: Take): void {
+  for (const one of held) {
+    const space = one.lastIndexOf(' ')
+    take(one.slice(0, space), one.slice(space + 1))
+  }
 }
 
 function runner(tx: ManagedTransaction): Run {

@@ -49,6 +49,22 @@ export class Remains {
     this.#put(slot, kind, this.#key[0], this.#key[1], this.#hash[0], this.#hash[1])
   }
 
+  /** True where just this is held, which is forgotten then; false leaves all as it is. */
+  takeSame(group: string, id: string, hash: string): boolean {
+    const prefix = id.slice(0, -DIGITS)
+    if (hash.length !== DIGITS || !readHex(id, prefix.length, this.#key) || !readHex(hash, 0, this.#hash)) {
+      const odd = this.#odd.get(id)
+      return odd?.group === group && odd.hash === hash && this.#odd.delete(id)
+    }
+    const slot = this.#find(prefix)
+    const kind = this.#kinds[slot]
+    if (kind === FREE || kind === TAKEN || this.#known[kind].group !== group) return false
+    if (this.#words[4 * slot + 2] !== this.#hash[0] || this.#words[4 * slot + 3] !== this.#hash[1]) return false
+    this.#kinds[slot] = TAKEN
+    this.#left--
+    return true
+  }
+
   /** Gives what is held under `id`, and forgets it. */
   take(id: string): Remnant | undefined {
     const prefix = id.slice(0, -DIGITS)
@@ -115,9 +131,13 @@ export class Remains {
     }
   }
 
-  #put(slot: number, kind: number, ...words: [number, number, number, number]): void {
+  #put(slot: number, kind: number, id: number, id2: number, hash: number, hash2: number): void {
+    const words = this.#words
     this.#kinds[slot] = kind
-    this.#words.set(words, 4 * slot)
+    words[4 * slot] = id
+    words[4 * slot + 1] = id2
+    words[4 * slot + 2] = hash
+    words[4 * slot + 3] = hash2
   }
 
   #grow(): void {

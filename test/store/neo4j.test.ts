@@ -108,6 +108,39 @@ describe.skipIf(given.absent)('Neo4j', () => {
       await atPrompt("MATCH (n) WHERE n:Note OR n.name IN ['我', '自建'] DETACH DELETE n")
     })
 
+    it('mends what was changed at the prompt, and that alone', async () => {
+      const [deleted, unowned, another, listed, renamed] = edges.filter(({ type }) => type === 'MENTIONS')
+      const [unownedNode, anotherNode, unlabelled] = nodes.filter(({ labels }) => labels.includes('Organization'))
+      const at = (id: string) => ({ id })
+      const [fact, node] = ['MATCH (:Article)-[f:MENTIONS {id: $id}]->(:Entity)', 'MATCH (n:Entity {id: $id})']
+      await atPrompt(`${fact} DELETE f`, at(deleted.id))
+      await atPrompt(`${fact} REMOVE f.hash`, at(unowned.id))
+      await atPrompt(`${fact} SET f.hash = '0123456789abcdef', f.note = 'x'`, at(another.id))
+      await atPrompt(`${fact} SET f.hash = ['a', 'b']`, at(listed.id))
+      await atPrompt(`${fact} SET f.id = 'mine'`, at(renamed.id))
+      await atPrompt(`${node} REMOVE n.hash SET n.name = 'x'`, at(unownedNode.id))
+      await atPrompt(`${node} SET n.hash = 5, n.name = 'x'`, at(anotherNode.id))
+      await atPrompt(`${node} REMOVE n:Organization`, at(unlabelled.id))
+      const report = await store.load(graph)
+      expect(report.nodes).toEqual({ created: 2, updated: 1, deleted: 0, untouched: nodes.length - 3 })
+      expect(report.relationships).toEqual({ created: 4, updated: 1, deleted: 1, untouched: edges.length - 5 })
+      const held = await atPrompt('MATCH (:Article)-[f:MENTIONS]->(:Entity) RETURN properties(f) AS held ORDER BY f.id')
+      const wanted = edges.filter(({ type }) => type === 'MENTIONS').map(({ properties }) => ({ held: properties }))
+      expect(held).toEqual(wanted)
+      const things = await atPrompt('MATCH (n:Organization) RETURN properties(n) AS held ORDER BY n.id')
+      const bodies = nodes.filter(({ labels }) => labels.includes('Organization'))
+      expect(things).toEqual(bodies.map(({ properties }) => ({ held: properties })))
+    })
+
+    it('keeps the relationships of a thing that is of another type now', async () => {
+      const award = nodes.find(({ id, labels }) => labels.includes('Award') && edges.some(({ to }) => to === id))
+      if (!award) throw new RangeError('no award in the sample')
+      const place = { ...altered(award, award.properties), labels: ['Entity', 'Place'] }
+      await store.load(graph.map((record) => (record === award ? place : record)))
+      const [{ facts }] = await atPrompt('MATCH (n:Place {id: $id})--() RETURN count(*) AS facts', { id: award.id })
+      expect(facts).toBe(edges.filter(({ from, to }) => [from, to].includes(award.id)).length)
+    })
+
     it('picks up where a load that was killed has left off, and is not done before', async () => {
       await atPrompt("MATCH (load:GongtuLoad) SET load.state = 'loading', load.token = 'dead'")
       await atPrompt('MATCH (p:Person) WHERE p.hash IS NOT NULL DETACH DELETE p')

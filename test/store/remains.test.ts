@@ -16,7 +16,7 @@ describe('what a store held before', () => {
   it('is given as a Map of strings would give it, whatever ids and hashes look like', () => {
     const held = fc.array(fc.tuple(group, id, hash), { maxLength: 60 })
     fc.assert(
-      fc.property(held, fc.array(id), (all, wanted) => {
+      fc.property(held, fc.array(id), fc.array(fc.tuple(group, hash)), (all, wanted, others) => {
         const map = new Map<string, { group: string; hash: string }>()
         const remains = new Remains()
         for (const [group, id, hash] of all) {
@@ -24,6 +24,14 @@ describe('what a store held before', () => {
           remains.set(group, id, hash)
         }
         expect(remains.size).toBe(map.size)
+        for (const [at, [, id]] of all.slice(0, 5).entries()) {
+          const { group = 'HOSTS', hash = '' } = map.get(id) ?? {}
+          const [otherGroup, otherHash] = others[at] ?? ['Person', 'other']
+          expect(remains.takeSame(group, id, otherHash)).toBe(hash === otherHash && map.delete(id))
+          expect(remains.takeSame(otherGroup, id, hash)).toBe(group === otherGroup && map.delete(id))
+          expect(remains.takeSame(group, id, hash)).toBe(map.delete(id))
+          expect(remains.size).toBe(map.size)
+        }
         for (const id of [...wanted, ...all.slice(0, 10).map(([, id]) => id)]) {
           expect(remains.take(id)).toEqual(map.get(id))
           map.delete(id)
