@@ -1,12 +1,9 @@
 import type { RelationType } from '../schema.js'
 import { countOf } from './count.js'
 import type { Place } from './question.js'
-import type { Anchor, Scene } from './scene.js'
+import { carrierRole, guestRole } from './role.js'
+import type { Scene } from './scene.js'
 import { type Title, tenseBefore } from './title.js'
-import { kindBit } from './trigger.js'
-
-const ROLE = kindBit('attend') | kindBit('speak') | kindBit('preside') | kindBit('compete')
-const CARRY = kindBit('do')
 
 /** The attributes of a claim: title and tense of an office, role of a writer or guest, count of a prize. */
 export function attributesOf(scene: Scene, type: RelationType, place: Place): Record<string, string> {
@@ -20,7 +17,8 @@ export function attributesOf(scene: Scene, type: RelationType, place: Place): Re
     return told ? { count: told.count } : {}
   }
   if (type === 'ATTENDS' || type === 'IMPLEMENTS') {
-    const role = roleOf(scene, place.head, type === 'ATTENDS' ? ROLE : CARRY)
+    const role =
+      type === 'ATTENDS' && place.tail ? guestRole(scene, place.head, place.tail) : carrierRole(scene, place.head)
     return role ? { role } : {}
   }
   if (place.byline?.role) return { role: place.byline.role }
@@ -31,13 +29,4 @@ export function attributesOf(scene: Scene, type: RelationType, place: Place): Re
 function printed(scene: Scene, { start, end, text }: Title): string {
   const at = scene.text.slice(start, end).indexOf(text)
   return at < 0 ? text : scene.article.text.text.slice(start + at, start + at + text.length)
-}
-
-/** The first word behind `head` and its list, in its line, that is of one of the trigger classes in `kinds`. */
-function roleOf({ hits, hitFrom, lines, lineAt }: Scene, head: Anchor, kinds: number): string | undefined {
-  const { to } = lines[lineAt[head.at]]
-  for (let i = hitFrom[head.listTo]; i < hits.length && hits[i].at < to; i++) {
-    if ((1 << hits[i].trigger.kind) & kinds) return hits[i].trigger.word
-  }
-  return undefined
 }

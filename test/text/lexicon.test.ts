@@ -6,7 +6,7 @@ import { lexicon, lexiconPath, parseLexicon } from '../../src/text/lexicon.js'
 
 /** Lexicons with the values that their kind may have. */
 const LEXICONS: readonly (readonly [name: string, kinds: readonly string[]])[] = [
-  ['award', ['national']],
+  ['award', ['common', 'sole']],
   ['award_head', ['honour', 'medal']],
   ['event_head', ['activity', 'ceremony', 'contest', 'games', 'meeting', 'show', 'training']],
   ['family_name', ['compound', 'rare', 'single']],
