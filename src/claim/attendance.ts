@@ -29,7 +29,8 @@ export const ATTENDANCE_RULES: readonly Rule[] = [
     'speaks',
     'ATTENDS',
     '区总工会主席张克斌讲话',
-    `(?<head>${PEOPLE})(?:等[^,。;ＥＰ]{0,12})?(?:[^,。;ＰＥ]{0,14})${SPEAK}`,
+    // Not those to whom it is done: 铁宁为获奖作家梁生、徐中颁奖.
+    `(?<![为给](?!期)[^,。;ＯＥＰ]{0,12}(?:Ｐ[、和与及]?){0,20})(?<head>${PEOPLE})(?:等[^,。;ＥＰ]{0,12})?(?:[^,。;ＰＥ]{0,14})${SPEAK}`,
     SPEAK,
     PERSON,
     EVENT,
