@@ -18,11 +18,12 @@ export interface DatePair {
 
 /** The ISO date that `label` makes of the date at `tail`, or undefined where it makes none. */
 export function datedBy(scene: Scene, label: DateLabel, tail: Anchor): string | undefined {
-  const { date, kind } = scene.dates[-1 - tail.mention]
+  const { date, kind, rounded } = scene.dates[-1 - tail.mention]
   if (label === 'day') return date
+  if (kind === 'lasting') return label === 'month' ? rounded : undefined
   const length = label === 'month' ? 7 : 4
   const [from, to] = date.split('/')
-  if (kind === 'until' && label === 'month' && to)
+  if ((kind === 'until' || kind === 'since') && label === 'month' && to)
     return date.length > 15 ? `${monthOf(from)}/${monthOf(to)}` : undefined
   if (from.length <= length || kind !== 'written') return undefined
   const part = from.slice(0, length)
@@ -99,7 +100,7 @@ const SHORT =
 const SESSION = /(?:第.{1,4}次会议|次会议|代表大会|全会|执委会议?|全委会|职代会|工代会|教代会|两会|委员会.{0,8}会议)$/
 const classOf = (name: string): number => (SHORT.test(name) ? 1 : SESSION.test(name) ? 2 : LONG.test(name) ? 3 : 0)
 
-const KINDS: Record<DateKind, number> = { written: 0, lasting: 1, until: 2 }
+const KINDS: Record<DateKind, number> = { written: 0, lasting: 1, until: 2, since: 3 }
 
 /** What is said to happen to the event: its opening (1), its close (2), that it is held (3), attended (4); 0 nothing. */
 function happensTo({ pattern, lines, lineAt }: Scene, head: Anchor): number {
@@ -132,13 +133,28 @@ export interface EventView {
   readonly sort: number
   /** The article's first plain date. */
   readonly firstDate: Anchor | undefined
+  /** By number of a written date: which kinds of periods begin or end with it. */
+  readonly periods: ReadonlyMap<number, number>
 }
+
+const periodsOf = ({ dates }: Scene): Map<number, number> => {
+  const periods = new Map<number, number>()
+  for (const { kind, base } of dates)
+    if (kind !== 'written') periods.set(base, (periods.get(base) ?? 0) | (1 << KINDS[kind]))
+  return periods
+}
+const PERIODS = new WeakMap<Scene, ReadonlyMap<number, number>>()
 
 export function viewOf(scene: Scene, head: Anchor): EventView {
   const { text, lines, lineAt, dateAnchors, mentions } = scene
   const line = lineAt[head.at]
   const said = text.slice(lines[line].start, lines[line].end)
   const { name } = mentions[head.mention]
+  let periods = PERIODS.get(scene)
+  if (!periods) {
+    periods = periodsOf(scene)
+    PERIODS.set(scene, periods)
+  }
   let own = 0
   for (const date of dateAnchors) if (lineAt[date.at] === line && isPlain(scene, date)) own++
   return {
@@ -151,6 +167,7 @@ export function viewOf(scene: Scene, head: Anchor): EventView {
     ending: hashText(name, name.length - 2, name.length),
     sort: classOf(name),
     firstDate: dateAnchors.find((date) => isPlain(scene, date)),
+    periods,
   }
 }
 
@@ -166,15 +183,15 @@ export function dateFeatures(
   isFirst: boolean,
   view: EventView,
 ): void {
-  const { pattern, text, dates, dateAnchors, lineAt, anchorAt, anchors, mentions, group } = scene
+  const { pattern, text, dates, lineAt, anchorAt, anchors, mentions, group } = scene
   const { date, dateline, start, end, kind } = dates[-1 - tail.mention]
   const { flags, happens, said, own: ownDates, ending } = view
   const sort = KINDS[kind]
   const order = tail.at < head.at ? 0 : tail.at > head.at ? 1 : 2
   const apart = Math.max(-3, Math.min(3, h.line - t.line))
-  const way = (order * 8 + apart + 3) * 4 + sort
+  const way = (order * 8 + apart + 3) * 8 + sort
   const own = tail.nested ? (head.start <= tail.start && tail.end <= head.end ? 1 : 2) : 0
-  const form = ((date.length * 4 + sort) * 2 + (dateline ? 1 : 0)) * 4 + own
+  const form = ((date.length * 8 + sort) * 2 + (dateline ? 1 : 0)) * 4 + own
   const low = Math.min(head.at, tail.at) + 1
   const high = Math.max(head.at, tail.at)
   let events = 0
@@ -201,7 +218,6 @@ export function dateFeatures(
   out.add(1, way)
   out.add(2, form)
   out.add(3, mix(way, form))
-  out.add(4, mix(way, between))
   out.add(5, mix(way, mix(form, between)))
   out.add(6, mix(way, gap))
   out.add(7, mix(form, last))
@@ -217,8 +233,6 @@ export function dateFeatures(
   out.add(17, mix(flags, mix(last, form)))
   out.add(18, mix(said & 1, mix(form, way)))
   if (kind === 'written') {
-    out.add(19, mix(text.charCodeAt(start), text.charCodeAt(end - 1)))
-    out.add(20, mix(form, mix(text.charCodeAt(start), way)))
     out.add(21, mix(text.charCodeAt(end), order))
     out.add(22, mix(text.charCodeAt(start - 1), order))
   }
@@ -229,23 +243,62 @@ export function dateFeatures(
   out.add(27, mix(form, h.listAfter2))
   if (order === 0 && high - low < 8) out.add(28, hashText(pattern, low, high))
   if (order === 1 && high - low < 8) out.add(29, hashText(pattern, low, high))
-  out.add(30, mix(Math.min(4, dateAnchors.length), mix(firstDate, form)))
   out.add(31, mix(way, mix(h.triggerAfter, form)))
-  out.add(32, mix(form, happens))
   out.add(33, mix(form, mix(happens, ending)))
   out.add(34, mix(form, mix(happens, mix(last, near))))
-  out.add(35, mix(form, mix(near, ownDates)))
-  out.add(36, mix(form, mix(firstDate, mix(near, ownDates))))
   out.add(37, mix(form, mix(said, near)))
   out.add(38, mix(form, mix(said, mix(ownDates, firstDate))))
   out.add(39, mix(when, mix(said & 3, form)))
-  out.add(40, mix(when, mix(happens, form)))
   out.add(41, mix(isFirst ? 1 : 0, mix(near, mix(form, happens))))
   out.add(42, mix(near, mix(form, ending)))
   out.add(43, mix(view.sort, form))
-  out.add(44, mix(view.sort, mix(form, mix(happens, near))))
-  out.add(45, mix(view.sort, mix(form, mix(flags & 3, near))))
-  out.add(46, mix(view.sort, mix(form, mix(firstDate, ownDates))))
+  const claimed = claimOf(scene, head, tail)
+  const period = view.periods.get(dates[-1 - tail.mention].base) ?? 0
+  const late = lateness(date, issued)
+  out.add(47, mix(form, mix(claimed, near)))
+  out.add(49, mix(form, period))
+  out.add(50, mix(form, mix(period, happens)))
+  out.add(55, mix(form, mix(late, near)))
+  out.add(56, mix(late, mix(sort, happens)))
+  if (kind !== 'written') {
+    const span = spanOf(date)
+    out.add(57, mix(sort, span))
+    out.add(58, mix(sort, mix(view.sort, span)))
+    out.add(59, mix(sort, mix(flags, near)))
+    out.add(60, mix(sort, mix(happens, mix(flags & 3, span))))
+    out.add(61, mix(sort, mix(claimed, isFirst ? 1 : 0)))
+  }
+}
+
+/** Whether the nearest event to the date in its line is this one (1), another (2), or there is none (0). */
+function claimOf({ anchors, anchorAt, lines, lineAt, group }: Scene, head: Anchor, tail: Anchor): number {
+  const { from, to } = lines[lineAt[tail.at]]
+  for (let step = tail.nested ? 0 : 1; step < to - from; step++) {
+    for (const at of [tail.at + step, tail.at - step]) {
+      if (at < from || at >= to) continue
+      const index = anchorAt[at]
+      if (index >= 0 && anchors[index].type === 'Event')
+        return group[anchors[index].mention] === group[head.mention] ? 1 : 2
+    }
+  }
+  return 0
+}
+
+/** How long before the issue, as one of a few steps: 0 unknown, 1 ahead, 2 the day itself, 3 to 6 more and more. */
+function lateness(date: string, issued: string | undefined): number {
+  if (!issued || issued.length < 10) return 0
+  const from = date.slice(0, 10)
+  if (from.length < 10) return from > issued ? 1 : issued.startsWith(from) ? 2 : 6
+  const days = (Date.parse(issued) - Date.parse(from)) / 86_400_000
+  return days < 0 ? 1 : days < 1 ? 2 : days < 4 ? 3 : days < 9 ? 4 : days < 32 ? 5 : 6
+}
+
+/** How long an interval is, as one of a few steps. */
+function spanOf(date: string): number {
+  const [from, to] = date.split('/')
+  if (!to) return 0
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
+  return days < 3 ? 1 : days < 6 ? 2 : days < 11 ? 3 : days < 29 ? 4 : days < 100 ? 5 : days < 320 ? 6 : 7
 }
 
 /** A date of an event that the model holds possible: the log of its weight, where 1 is that of no date at all. */

@@ -62,37 +62,56 @@ function monthLater({ year, month }: Day, months: number): Day {
 
 type Groups = Readonly<Record<string, string | undefined>>
 
-/** Characters behind a past year within which a month is still one of that year. */
+/** Characters behind a past year within which a month is still one of that year; farther where something was won. */
 const NEAR = 45
+const NEAR_WON = 120
+const WON = /^[^。]{0,40}(?:获得|夺得|荣获|取得|摘得|夺冠|跑出|亚军|冠军)/
+/** 延边州工会2022年大事记: its months lie in that year. */
+const CHRONICLE = /(20\d{2})年[^\n。]{0,8}(?:大事记|纪事|大事|要事|回顾|盘点|回眸|十大新闻)/
+/** Days that an article may be older than the issue without being one of another year. */
+const CURRENT = 60
+/** Days between a dispatch and an issue of another year. */
+const ASTRAY = 120
 const PLANNED = /将|拟|定于|计划|预计|预定/
 /** 明年 is not said where January is near: 1月起先行兑现. */
 const PLANS_AHEAD = /将|拟|定于|计划|预计|预定|月起/
 
 /** Reads one expression after another; what is left out is taken from the issue and from what was read before. */
 class DateReader {
-  readonly #issue: Day | undefined
+  #issue: Day | undefined
+  /** The year that a chronicle tells of. */
+  readonly #chronicle: number | undefined
   /** The day that 今天 means: that of the dateline, else of the issue. */
   #today: Day | undefined
   #last: Day | undefined
+  /** Where that was read. */
+  #lastAt = 0
   /** The last that was read to the day: what 当天 and 前一天 count from. */
   #lastDay: Day | undefined
   /** A year before that of the issue which was told last, and where: months that follow lie in it. */
   #era: { readonly year: number; readonly at: number } | undefined
 
-  constructor(issue: Day | undefined) {
+  constructor(issue: Day | undefined, chronicle: number | undefined) {
     this.#issue = issue
     this.#today = issue
+    this.#chronicle = chronicle
   }
 
   /** The period of `match` in `text`, or undefined where it is none. `dateline`: it dates the dispatch. */
   read(match: RegExpExecArray, text: string, dateline: boolean, lead?: number): string | undefined {
-    const period = this.#period(match.groups ?? {}, match.index, text, lead)
+    const groups = match.groups ?? {}
+    const period = dateline && groups.month ? this.#dispatched(groups) : this.#period(groups, match.index, text, lead)
     if (!period) return undefined
     const { from, to } = period
     if (!valid(from) || (to && !valid(to))) return undefined
     this.#last = to ?? from
+    this.#lastAt = match.index
     if (this.#last.day && !match.groups?.week && !match.groups?.feast) this.#lastDay = this.#last
-    if (dateline && from.day) this.#today = from
+    if (dateline && from.day) {
+      this.#today = from
+      // An article of another time than the issue counts from its own day.
+      if (this.#issue?.day && Math.abs(millis(from) - millis(this.#issue)) > CURRENT * DAY_MS) this.#issue = from
+    }
     if (this.#issue && from.year < this.#issue.year) this.#era = { year: from.year, at: match.index + match[0].length }
     else if (!dateline) this.#era = undefined
     if (!to) return iso(from)
@@ -105,6 +124,18 @@ class DateReader {
     this.#today = { year, month, day }
   }
 
+  /** The day of a dateline: without a year that of the issue, or the one beside it that lies nearer by. */
+  #dispatched(g: Groups): Period | undefined {
+    const from = { year: 0, month: Number(g.month), day: Number(g.day ?? 0) }
+    const year = this.#year(g.year, g.shift)
+    if (year !== undefined) return { from: { ...from, year } }
+    if (!this.#issue) return undefined
+    const { year: own } = this.#issue
+    const apart = (year: number) => Math.abs(millis({ ...from, year }) - millis(this.#issue as Day))
+    const other = [own - 1, own + 1].find((year) => apart(year) < Math.min(apart(own), ASTRAY * DAY_MS))
+    return { from: { ...from, year: other ?? own } }
+  }
+
   #year(stated: string | undefined, relative: string | undefined): number | undefined {
     if (stated) return numeral(stated)
     if (relative && this.#issue) return this.#issue.year + YEAR_SHIFT[relative]
@@ -113,9 +144,13 @@ class DateReader {
 
   #period(g: Groups, at: number, text: string, lead: number | undefined): Period | undefined {
     if (g.month) return this.#written(g, at, text)
-    if (g.bareDay) return this.#only(this.#inMonth(Number(g.bareDay)))
+    if (g.yearsAgo) {
+      const years = numeral(g.yearsAgo)
+      return this.#issue && years > 0 ? { from: { year: this.#issue.year - years, month: 0, day: 0 } } : undefined
+    }
+    if (g.bareDay) return this.#only(this.#inMonth(Number(g.bareDay), at, text))
     if (g.fromDay) {
-      const from = this.#inMonth(Number(g.fromDay))
+      const from = this.#inMonth(Number(g.fromDay), at, text)
       return from && { from, to: { ...from, day: Number(g.untilDay) } }
     }
     if (g.dayMonth) {
@@ -240,19 +275,27 @@ class DateReader {
    */
   #inYear(year: number | undefined, month: number, day: number, at: number, text: string): Day | undefined {
     if (year !== undefined) return { year, month, day }
+    if (this.#chronicle) return { year: this.#chronicle, month, day }
     if (!this.#issue) return undefined
     const ahead = month - this.#issue.month
-    if (this.#era && ahead > 0 && at - this.#era.at < NEAR && !PLANNED.test(text.slice(Math.max(0, at - 8), at)))
+    const reach = WON.test(text.slice(at, at + 60)) ? NEAR_WON : NEAR
+    if (this.#era && ahead > 0 && at - this.#era.at < reach && !PLANNED.test(text.slice(Math.max(0, at - 8), at)))
       return { year: this.#era.year, month, day }
     const years = ahead > 8 ? -1 : ahead < -8 && PLANS_AHEAD.test(text.slice(Math.max(0, at - 8), at + 6)) ? 1 : 0
     return { year: this.#issue.year + years, month, day }
   }
 
-  /** A day without a month lies in the month read last, else in that of the issue; far ahead in the month before. */
-  #inMonth(day: number): Day | undefined {
-    const base = this.#last?.month ? this.#last : this.#today
+  /**
+   * A day without a month lies in the month read last, else in that of the issue; far ahead in the month before. A month
+   * of another year is left behind at the end of its sentence.
+   */
+  #inMonth(day: number, at: number, text: string): Day | undefined {
+    const last = this.#last
+    const over =
+      !this.#chronicle && last && last.year !== this.#today?.year && text.slice(this.#lastAt, at).includes('。')
+    const base = last?.month && !over ? last : this.#today
     if (!base) return undefined
-    if (!base.day || day <= base.day + 12) return { year: base.year, month: base.month, day }
+    if (!base.day || this.#chronicle || day <= base.day + 12) return { year: base.year, month: base.month, day }
     return base.month > 1 ? { year: base.year, month: base.month - 1, day } : { year: base.year - 1, month: 12, day }
   }
 }
@@ -285,11 +328,28 @@ function cutList(match: RegExpExecArray): boolean {
   return !day || !toDay || !!toMonth || Number(toDay) !== Number(day) + 1
 }
 
+/** Characters in which a headline ends. */
+const HEADLINE = 80
+const FULL_DAY = /(?<!\d)(20\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/g
+
+/** The day that a text counts from: that of its own posting where it is of another time than the issue. */
+function issueOf(text: string, issue: Day | undefined): Day | undefined {
+  if (!issue) return undefined
+  for (const match of text.matchAll(FULL_DAY)) {
+    const [all, year, month, day] = match
+    if (!isPosted(text, match.index, match.index + all.length)) continue
+    const posted = { year: Number(year), month: Number(month), day: Number(day) }
+    if (valid(posted) && Math.abs(millis(posted) - millis(issue)) > CURRENT * DAY_MS) return posted
+  }
+  return issue
+}
+
 /** Finds the dates in `text` (half-width digits). `issued` is the ISO day of the issue, where it is known. */
 export function findDates(text: string, issued?: string): DateExpression[] {
   const parts = issued?.split('-').map(Number)
   const issue = parts?.length === 3 ? { year: parts[0], month: parts[1], day: parts[2] } : undefined
-  const reader = new DateReader(issue)
+  const chronicle = CHRONICLE.exec(text.slice(0, HEADLINE))?.[1]
+  const reader = new DateReader(issueOf(text, issue), chronicle ? Number(chronicle) : undefined)
   const found: DateExpression[] = []
   let next = 0
   for (let match = nextDate(text, 0); match; match = nextDate(text, next)) {

@@ -81,6 +81,53 @@ describe('periods by their distance from the issue (Wednesday, 20 December 2023)
     expect(dates('去年4月夺冠,计划5月参赛', issued)).toEqual(['2019-04', '2020-05'])
   })
 
+  test('what was won some sentences behind a past year was won in it', () => {
+    const text =
+      '去年4月,他夺得亚锦赛冠军,刷新个人最好成绩,这是他伤愈复出后的第一场室外比赛,全队为之振奋;5月的上海站又获亚军。'
+    expect(dates(text, '2020-02-06')).toEqual(['2019-04', '2019-05'])
+  })
+
+  test('a day without month leaves a month of another year behind with its sentence', () => {
+    const issued = '2020-01-14'
+    const text = '本报北京1月13日电 去年10月,他获得表彰。报告会13日举行。'
+    expect(dates(text, issued)).toEqual(['2020-01-13', '2019-10', '2020-01-13'])
+    expect(dates('去年10月开工,13日停工', issued)).toEqual(['2019-10', '2019-10-13'])
+  })
+
+  test('the months of a chronicle lie in its year', () => {
+    expect(dates('州工会2022年大事记\n1月\n11日 走访慰问。\n3月\n8日 举办云展。25日 启动。', '2023-01-12')).toEqual([
+      '2022',
+      '2022-01',
+      '2022-01-11',
+      '2022-03',
+      '2022-03-08',
+      '2022-03-25',
+    ])
+  })
+
+  test('a dispatch from beyond the turn of the year is of the year nearer by, and the text counts from it', () => {
+    expect(dates('本报厦门1月6日电 盛典于1月5日举办,去年9月开赛。', '2019-10-28')).toEqual([
+      '2020-01-06',
+      '2020-01-05',
+      '2019-09',
+    ])
+    expect(dates('本报罗安达10月3日电 仪式3日举行。', '2019-02-28')).toEqual(['2019-10-03', '2019-10-03'])
+  })
+
+  test('an article posted long before the issue counts from its own day', () => {
+    expect(dates('大会今天(10月12日)闭幕。\n2023/10/12 19:30', '2024-02-21')).toEqual(['2023-10-12', '2023-10-12'])
+  })
+
+  test.each([
+    ['十年前,他第一次参赛', ['2013']],
+    ['3年前', ['2020']],
+    ['十几年前', []],
+    ['20多年前', []],
+    ['2010年前建成', ['2010']],
+  ])('years before the issue: %s', (text, expected) => {
+    expect(dates(text)).toEqual(expected)
+  })
+
   test.each([
     '发布时间:2023-12-18 浏览:1184次\n大会召开',
     '作者:江上舟 时间:2023-12-18 点击:233\n大会召开',
