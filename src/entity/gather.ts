@@ -89,8 +89,11 @@ function personIdentity([{ entity, home }]: readonly Item[], people: Set<string>
   return `${name}@${body ?? home}`
 }
 
+const PAIRED = /[“”‘’《》()「」]/
+
 /** False where a quotation mark or bracket has lost its partner: a span that was cut wrong. */
 function isBalanced(name: string): boolean {
+  if (!PAIRED.test(name)) return true
   const count = (mark: string) => name.split(mark).length
   return ['“”', '‘’', '《》', '()', '「」'].every(([open, close]) => count(open) === count(close))
 }
@@ -104,7 +107,7 @@ function describe(id: string, cluster: readonly Item[], renamed: string | undefi
   for (const { reading, entity } of cluster) {
     for (const surface of entity.surfaces.keys()) surfaces.add(surface)
     const longer = entity.name.length - name.length
-    const sounder = Number(isBalanced(entity.name)) - Number(isBalanced(name))
+    const sounder = entity.name === name ? 0 : Number(isBalanced(entity.name)) - Number(isBalanced(name))
     if (sounder > 0 || (sounder === 0 && (longer > 0 || (longer === 0 && entity.name < name)))) name = entity.name
     if (entity.date) dates.set(entity.date, (dates.get(entity.date) ?? 0) + 1)
     for (let i = 0; i < entity.places.length; i += 2) {

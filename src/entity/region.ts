@@ -69,12 +69,17 @@ function isFull(part: string, regions: readonly Region[]): boolean {
   return levelOfSuffix(part) > 0 && (part.length > 2 || regions.some((region) => region.name === part))
 }
 
+/** Names that are remembered at a time. */
+const MOST_PREFIXES = 100_000
+
 /** The administrative tree of the mainland, Hong Kong, Macau and Taiwan, down to towns. */
 export class RegionTree {
   readonly #byName = new Map<string, Region[]>()
   readonly #byCode = new Map<string, Region>()
   /** Length of the longest name that begins with these two characters, one more where its suffix may be another. */
   readonly #longest = new Map<string, number>()
+  /** What has been read off the beginnings of names; null where nothing. */
+  readonly #prefixes = new Map<string, RegionPrefix | null>()
   static #shared?: RegionTree
 
   /** The tree of `data/lexicon/region.tsv`, read once. */
@@ -127,6 +132,17 @@ export class RegionTree {
 
   /** Reads the chain of areas that `name` begins with, longest names first: 江苏省徐州市鼓楼区总工会. */
   prefix(name: string): RegionPrefix | undefined {
+    const known = this.#prefixes.get(name)
+    if (known !== undefined) return known ?? undefined
+    if (this.#prefixes.size >= MOST_PREFIXES) this.#prefixes.clear()
+    const found = this.#chain(name)
+    // An area under its former name is a new one each time.
+    const isListed = (region: Region) => this.named(region.name).includes(region)
+    if (!found || found.regions.every(isListed)) this.#prefixes.set(name, found ?? null)
+    return found
+  }
+
+  #chain(name: string): RegionPrefix | undefined {
     let found: RegionPrefix | undefined
     for (;;) {
       const next = this.#step(name, found)

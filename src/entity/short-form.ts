@@ -75,6 +75,8 @@ const isSuffixOnly = (inserted: string) => /^(?:省|市|区|县|州|自治区)?$
  */
 export function shortFormOf(short: string, full: string): number {
   if (short.length < 2 || short.length >= full.length) return 0
+  // All that follows reads the characters of the short form off the full one in order, save perhaps the last.
+  if (subsequenceEnd(short.slice(0, -1), full) < 0) return 0
   if (full.endsWith(short)) {
     const owner = full.slice(0, -short.length)
     const whole =

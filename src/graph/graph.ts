@@ -27,10 +27,14 @@ export function withHash(
   kind: string,
   properties: Readonly<Record<string, PropertyValue>>,
 ): Readonly<Record<string, PropertyValue>> {
+  const names = Object.keys(properties).sort()
+  const sorted: Record<string, PropertyValue> = {}
+  for (const name of names) sorted[name] = properties[name]
+  // No value holds an object, so that sorted names are all that canonical JSON asks for.
+  const digest = hash('sha256', `${kind}\n${JSON.stringify(sorted)}`, 'hex').slice(0, 16)
   const hashed: Record<string, PropertyValue> = {}
-  const digest = hash('sha256', `${kind}\n${canonicalJson(properties)}`, 'hex').slice(0, 16)
   let isPlaced = false
-  for (const name of Object.keys(properties).sort()) {
+  for (const name of names) {
     if (!isPlaced && name > 'hash') {
       hashed.hash = digest
       isPlaced = true
