@@ -2,6 +2,7 @@ import { FeatureRows, kinds } from '../model/feature-rows.js'
 import { marksIn } from './head-mark.js'
 import { crosses } from './line-feature.js'
 import { overlap, type Shape } from './line-look.js'
+import { against, median } from './rhythm.js'
 
 /** A head of a piece: its lines without bylines, the text below them, and how it stands on the page. */
 export interface Head {
@@ -14,6 +15,8 @@ export interface Head {
   /** How the other heads of the page are set: how many have two lines without an empty one between, the longest single line. */
   readonly pairs: number
   readonly widest: number
+  /** Empty lines behind it, at most 2, times 4, plus how they stand to those behind the single-line heads of the page (`against`). */
+  readonly behind: number
 }
 
 /** What may be broken off in front of its object: 自治区总工会启动 | 2024年送清凉活动. */
@@ -47,6 +50,12 @@ const ATTRIBUTES: readonly RegExp[] = [
   BROKEN,
   // 厦门湖里:“欠薪速裁庭” | 为93名农民工讨薪117万元: the line before goes on.
   /^(?:为|和|与|及|关于|出席|选举|决出|管住|让|把|将|向|在|从|以|给|用|对|被|获|助|促|推|帮|成|进|到|再|共|签订|发布|表彰|荣获|走进|打造|推动|推进)/,
+  // 过紧日子  谋新出路  稳职工心: a slogan of two or three parts.
+  /^(?:\S{3,9}\s+){1,2}\S{3,9}$/,
+  // 通州区第四届职工职业技能大赛收官: it names what has taken place.
+  /大会|大赛|竞赛|比赛|比武|邀请赛|决赛|职代会|代表大会|学院|论坛|仪式|推进会|现场会|评选|运动会|合同|会议|名单/,
+  /^(\S{2,4})\S* \1/,
+  /^\S{2,12}(?:、\S{2,12}){2,}$/,
 ]
 
 function gap(n: number): number {
@@ -58,7 +67,21 @@ function size(n: number): number {
 }
 
 const K = kinds(
-  ...(['all', 'set', 'pairs', 'at', 'breaks', 'first', 'length', 'led', 'share', 'votes', 'votes breaks'] as const),
+  ...([
+    'all',
+    'set',
+    'pairs',
+    'at',
+    'breaks',
+    'first',
+    'length',
+    'led',
+    'share',
+    'votes',
+    'votes breaks',
+    'behind',
+    'behind breaks',
+  ] as const),
   ...(['end 2', 'first 2', 'end 1', 'first 1', 'pair', 'before ends 2', 'before ends 1'] as const),
   ...(['next begins 2', 'next begins 1'] as const),
 )
@@ -112,6 +135,8 @@ export function headFeatures(head: Head, votes = 0): FeatureRows {
     rows.add(K.first, bit(head.first), i, lines)
     rows.add(K.length, size(shape.length))
     rows.add(K.led, led, i, lines)
+    rows.add(K.behind, head.behind, i, lines)
+    rows.add(K['behind breaks'], head.behind & 3, i, lines, breaks)
     rows.add(K.share, bit(shares[i][0] > 4), bit(shares[i][1] > 4))
     if (votes > 0) {
       rows.add(K.votes, votes, i, lines)
@@ -209,7 +234,7 @@ export function headsOf(
   shapes: readonly Shape[],
   labels: readonly string[],
 ): { readonly lines: number[]; readonly head: Head }[] {
-  const heads: { lines: number[]; head: Omit<Head, 'pairs' | 'widest'> }[] = []
+  const heads: { lines: number[]; head: Omit<Head, 'pairs' | 'widest' | 'behind'> }[] = []
   labels.forEach((label, start) => {
     if (label !== 'A') return
     const lines: number[] = []
@@ -229,9 +254,12 @@ export function headsOf(
   const pairs = paired.filter(Boolean).length
   const singles = heads.map(({ head }) => (head.shapes.length === 1 ? head.shapes[0].length : 0))
   const [first, second] = widestTwo(singles)
+  const gaps = heads.map(({ lines }) => Math.min(shapes[lines[lines.length - 1] + 1]?.blanks ?? 0, 2))
+  const usual = median(gaps.filter((_, i) => singles[i] > 0))
   return heads.map(({ lines, head }, i) => {
     const widest = singles[i] === first ? second : first
-    return { lines, head: { ...head, pairs: pairs - (paired[i] ? 1 : 0), widest } }
+    const behind = 4 * gaps[i] + against(gaps[i], usual)
+    return { lines, head: { ...head, pairs: pairs - (paired[i] ? 1 : 0), widest, behind } }
   })
 }
 

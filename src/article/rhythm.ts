@@ -11,7 +11,8 @@ export interface Rhythm {
 /** A head above a byline or 本报讯 has at most so many lines. */
 const TALLEST = 3
 
-function median(values: readonly number[]): number {
+/** The middle value, the upper one of two; -1 of none. */
+export function median(values: readonly number[]): number {
   return values.length === 0 ? -1 : [...values].sort((a, b) => a - b)[values.length >> 1]
 }
 
@@ -38,8 +39,8 @@ export function rhythmOf(shapes: readonly Shape[]): Rhythm {
   }
 }
 
-/** 0 unknown, 1 less, 2 the same, 3 more. */
-function against(value: number, usual: number): number {
+/** How `value` stands to the usual one: 0 unknown, 1 less, 2 the same, 3 more. */
+export function against(value: number, usual: number): number {
   return usual < 0 ? 0 : value < usual ? 1 : value > usual ? 3 : 2
 }
 
