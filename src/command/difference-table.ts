@@ -106,7 +106,8 @@ function chineseOf(type: string): string {
 
 function factEntry({ change, before, after, properties, reasons, head, tail }: FactChange): Entry {
   const { type, properties: own, id } = (after ?? before) as EdgeRecord
-  const said = [own.tense, own.title ?? own.count ?? own.role].filter(Boolean).join('')
+  const counts = (own.counts as readonly number[] | undefined)?.join('、')
+  const said = [own.tense, own.title ?? own.count ?? counts ?? own.role].filter(Boolean).join('')
   const relation = `${chineseOf(type)}${said ? `(${said})` : ''}`
   return {
     sign: SIGNS[change],

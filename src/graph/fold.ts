@@ -89,9 +89,11 @@ function distinct(statements: readonly Statement[], name: string): string | unde
   return values.size ? [...values].join('、') : undefined
 }
 
-/** A number as it is stated becomes an integer; anything else stays as written. */
-function countOf(text: string | undefined): PropertyValue | undefined {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : text
+/** The number that all statements give; where they differ, all numbers in order of first appearance instead. */
+function countsOf(statements: readonly Statement[]): Record<string, PropertyValue | undefined> {
+  const told = new Set(statements.flatMap(({ claim }) => claim.attributes.count ?? []))
+  const counts = [...told].map(Number).filter(Number.isSafeInteger)
+  return counts.length > 1 ? { count: undefined, counts } : { count: counts[0] }
 }
 
 /** Independent reports make a fact surer: 1 − ∏(1 − cᵢ), one factor a report, its best; two decimals. */
@@ -122,12 +124,7 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
   }
   const quoted = [...quotes.values()]
   const attributes: readonly string[] = RELATIONS[fact.type].attributes
-  const own = Object.fromEntries(
-    attributes.map((name) => {
-      const text = distinct(statements, name)
-      return [name, name === 'count' ? countOf(text) : text]
-    }),
-  )
+  const own = Object.fromEntries(attributes.map((name) => [name, distinct(statements, name)]))
   return present({
     id,
     articleIds: quoted.map(({ articleId }) => articleId),
@@ -140,6 +137,7 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
     rules: [...new Set(statements.map(({ claim }) => claim.rule))].sort(),
     derived: statements.every(({ claim }) => claim.derived) ? true : undefined,
     ...own,
+    ...countsOf(statements),
   })
 }
 

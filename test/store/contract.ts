@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { EdgeRecord, GraphRecord } from '../../src/graph/record.js'
+import { withHash } from '../../src/graph/graph.js'
+import type { EdgeRecord, GraphRecord, NodeRecord } from '../../src/graph/record.js'
+import { stableId } from '../../src/id.js'
 import type { Store } from '../../src/store/store.js'
 import { altered, edgesOf, nodesOf, sampleGraph } from './sample.js'
 
@@ -142,6 +144,33 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(report.nodes).toMatchObject({ created: 1, deleted: 1 })
       const { rows } = await store.read('MATCH (n:Entity {id: $id}) RETURN labels(n) AS labels', { id: award.id })
       expect([...(rows[0].labels as string[])].sort()).toEqual(['Entity', 'Place'])
+    })
+
+    it('links a reprint to its original, changes the link, moves it to an earlier original, and takes it away', async () => {
+      const [original, earlier, copy] = nodes.filter(({ labels }) => labels.includes('Article'))
+      const id = stableId('reprint', copy.id)
+      const linkTo = ({ id: to, properties }: NodeRecord, similarity: number): EdgeRecord => {
+        const citations = [copy.properties.citation, properties.citation].map(String)
+        const own = { id, articleIds: [copy.id, to], citations, similarity }
+        return { kind: 'edge', id, type: 'REPRINT_OF', from: copy.id, to, properties: withHash('REPRINT_OF', own) }
+      }
+      const told = async () => {
+        const links =
+          'MATCH (copy:Article)-[link:REPRINT_OF]->(original:Article) RETURN copy.id AS a, link, original.id AS b'
+        return (await store.read(links)).rows
+      }
+      for (const [link, written] of [
+        [linkTo(original, 0.93), { created: 1 }],
+        [linkTo(original, 1), { updated: 1 }],
+        [linkTo(earlier, 0.88), { updated: 1 }],
+      ] as const) {
+        const report = await store.load([...graph, link])
+        expect(report.relationships).toEqual({ ...none, ...written, untouched: edges.length })
+        const value = { kind: 'edge', id, type: 'REPRINT_OF', properties: link.properties }
+        expect(await told()).toEqual([{ a: copy.id, link: value, b: link.to }])
+      }
+      expect((await store.load(graph)).relationships).toEqual({ ...none, deleted: 1, untouched: edges.length })
+      expect(await told()).toEqual([])
     })
 
     it('starts over with replace', async () => {

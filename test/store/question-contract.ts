@@ -121,6 +121,13 @@ export function questionContract(open: () => Promise<Store>): void {
       expect(row.latestCitation).toMatch(/2024-12-\d\d/)
     })
 
+    it('places those who carry out an initiative where they are, or else where the paper is, and says which', async () => {
+      const rows = await told('initiative/spread')
+      const places = rows.map(({ region, regionOf, carriers }) => `${region} (${regionOf}) ${carriers}`)
+      expect(places).toContain('北京市房山区 (推进的地区) 北京市房山区')
+      expect(places).toContain('北京市 (报纸所在地) 北京市朝阳区总工会')
+    })
+
     it('finds the initiative that two bodies share, whichever is named first', async () => {
       const [first, second] = ['北京城建集团工会', '首都机场股份公司工会']
       const [row] = await told('initiative/shared', { first, second })
@@ -151,7 +158,7 @@ export function questionContract(open: () => Promise<Store>): void {
 
     it('shows which report gives which number', async () => {
       const [row] = await told('press/contradictory-numbers')
-      expect([...(row.numbers as string[])].sort()).toEqual(['6', '8'])
+      expect([...(row.numbers as number[])].sort()).toEqual([6, 8])
       expect(row.evidence).toHaveLength((row.citations as string[]).length)
     })
 

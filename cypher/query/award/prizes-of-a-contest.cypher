@@ -9,6 +9,6 @@ OPTIONAL MATCH (award)<-[:RECEIVES]-(winner:Entity)
 WITH award, fact, winner
 ORDER BY winner.name
 WITH award, fact, collect(winner.name) AS winners
-RETURN award.name AS award, fact.count AS count, winners, fact.evidence[0] AS evidence, fact.citations[0] AS citation
+RETURN award.name AS award, coalesce(fact.count, fact.counts) AS count, winners, fact.evidence[0] AS evidence, fact.citations[0] AS citation
 ORDER BY award
 LIMIT $limit

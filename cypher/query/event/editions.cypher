@@ -17,7 +17,8 @@ OPTIONAL MATCH (event)-[prize:AWARDS]->(award:Award)
 WITH event, edition, hosts, organizers, prize, award
 ORDER BY award.name
 WITH event, edition, hosts, organizers,
-  collect(DISTINCT replace(award.name, event.name, '') + coalesce(' ' + toString(prize.count), '')) AS prizes
+  collect(DISTINCT replace(award.name, event.name, '') + coalesce(' ' + toString(prize.count), '')
+    + reduce(all = '', one IN coalesce(prize.counts, []) | all + CASE all WHEN '' THEN ' ' ELSE '、' END + toString(one))) AS prizes
 OPTIONAL MATCH (event)-[:AWARDS]->(:Award)<-[:RECEIVES]-(winner:Entity)
 WITH event, edition, hosts, organizers, prizes, winner
 ORDER BY winner.name

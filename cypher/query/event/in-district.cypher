@@ -12,8 +12,8 @@ MATCH (event:Event)-[fact:LOCATED_IN|HOSTS]-(other:Entity)
 WHERE event.firstSeen <= $to AND event.lastSeen >= $from AND other.name STARTS WITH area
 WITH event, fact, other
 ORDER BY type(fact), other.name, fact.id
-WITH event, collect(CASE type(fact) WHEN 'HOSTS' THEN other.name END) AS hosts,
-  collect(CASE type(fact) WHEN 'LOCATED_IN' THEN other.name END) AS places, collect(fact.evidence[0]) AS evidence,
+WITH event, collect(DISTINCT CASE type(fact) WHEN 'HOSTS' THEN other.name END) AS hosts,
+  collect(DISTINCT CASE type(fact) WHEN 'LOCATED_IN' THEN other.name END) AS places, collect(fact.evidence[0]) AS evidence,
   collect(fact.citations[0]) AS citations
 RETURN event.name AS event, event.date AS date, event.firstSeen AS reported, hosts, places, evidence[0] AS evidence,
   citations[0] AS citation

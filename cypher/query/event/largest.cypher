@@ -6,7 +6,7 @@
 MATCH (event:Event)<-[fact:HOSTS|ORGANIZES|SUPPORTS|ATTENDS]-(participant:Entity)
 WITH event, participant, fact
 ORDER BY participant.name, fact.id
-WITH event, count(DISTINCT participant) AS participants, collect(participant.name) AS names,
+WITH event, count(DISTINCT participant) AS participants, collect(DISTINCT participant.name) AS names,
   collect(fact.evidence[0]) AS evidence, collect(fact.citations[0]) AS citations
 RETURN event.name AS event, event.date AS date, participants, names[0..8] AS among, evidence[0] AS evidence,
   citations[0] AS citation

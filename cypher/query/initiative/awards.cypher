@@ -9,7 +9,7 @@ OPTIONAL MATCH (award)<-[:RECEIVES]-(winner:Entity)
 WITH event, award, fact, winner
 ORDER BY winner.name
 WITH event, award, fact, collect(DISTINCT winner.name) AS winners
-RETURN event.name AS event, award.name AS award, fact.count AS count, winners, fact.evidence[0] AS evidence,
+RETURN event.name AS event, award.name AS award, coalesce(fact.count, fact.counts) AS count, winners, fact.evidence[0] AS evidence,
   fact.citations[0] AS citation
 ORDER BY event, award
 LIMIT $limit

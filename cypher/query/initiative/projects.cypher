@@ -14,7 +14,8 @@ MATCH (project)<-[mention:MENTIONS]-(article:Article)
 WITH project, part, takenOnBy, takenEvidence, takenCitations, mention, article
 ORDER BY coalesce(article.issueDate, ''), article.id
 WITH project, part, takenOnBy, takenEvidence, takenCitations, collect(article.citation) AS reports,
-  collect([sentence IN split(article.text, '。') WHERE any(name IN mention.surfaces WHERE sentence CONTAINS name)]) AS said
+  collect([sentence IN split(replace(article.text, '。', '。\n'), '\n')
+    WHERE any(name IN mention.surfaces WHERE sentence CONTAINS name)]) AS said
 WITH project, part, takenOnBy, takenEvidence, takenCitations, reports, said[size(said) - 1] AS latest
 RETURN project.name AS project, takenOnBy, part.firstSeen AS firstSeen, part.evidence[0] AS evidence,
   part.citations[0] AS citation, takenEvidence[0] AS takenEvidence, takenCitations[0] AS takenCitation,

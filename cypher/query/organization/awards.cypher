@@ -9,7 +9,7 @@ OPTIONAL MATCH (award)<-[:RECEIVES]-(winner:Entity)
 WITH fact, award, winner
 ORDER BY winner.name
 WITH fact, award, collect(DISTINCT winner.name) AS winners
-RETURN CASE type(fact) WHEN 'AWARDS' THEN '颁授' ELSE '获得' END AS direction, award.name AS award, fact.count AS count,
+RETURN CASE type(fact) WHEN 'AWARDS' THEN '颁授' ELSE '获得' END AS direction, award.name AS award, coalesce(fact.count, fact.counts) AS count,
   winners[0..10] AS winners, fact.firstSeen AS firstSeen, fact.lastSeen AS lastSeen, fact.evidence[0] AS evidence,
   fact.citations[0] AS citation
 ORDER BY direction, award, evidence

@@ -9,7 +9,7 @@ MATCH (event)<-[fact:HOSTS|ORGANIZES|SUPPORTS]-(partner:Organization)
 WHERE partner.id <> body.id
 WITH partner, event, fact
 ORDER BY event.name, fact.id
-WITH partner, count(DISTINCT event) AS events, collect(event.name) AS names, collect(fact.citations[0]) AS citations,
+WITH partner, count(DISTINCT event) AS events, collect(DISTINCT event.name) AS names, collect(fact.citations[0]) AS citations,
   collect(fact.evidence[0]) AS evidence
 RETURN partner.name AS partner, events, names[0..5] AS together, evidence[0] AS evidence, citations[0] AS citation
 ORDER BY events DESC, partner

@@ -1,6 +1,6 @@
 // 一段时间的人事变动 · Offices that changed hands in a period
-// 一段时间里新见报的任职者,此前该职务另有其人:谁接替谁,双方各附出处。
-// Who was first seen in an office in a period that another had held before, with a sentence for each.
+// 一段时间里新见报的任职者,此前该职务另有其人:谁接替谁,双方各附出处;前任取最近见报的一位。
+// Who was first seen in an office in a period that another had held before, with a sentence for each; of several predecessors the one reported last.
 // shape: table
 // $from: date = 2024-01-01 · 起始日 · first day
 // $to: date = 2024-12-31 · 截止日 · last day
@@ -21,6 +21,14 @@ WHERE post.firstSeen >= $from AND post.firstSeen <= $to AND coalesce(post.tense,
   ]
 MATCH (body)<-[old:HOLDS_POSITION]-(predecessor:Person)
 WHERE old.title = post.title AND predecessor.id <> person.id
+  AND (old.firstSeen < post.firstSeen AND coalesce(old.tense, '') IN ['', '新任', '新当选', '新当选的', '现', '现任', '时任']
+    OR old.firstSeen <= $to AND old.tense IN ['原', '前', '原任', '曾', '曾任', '曾担任', '已故', '退休'])
+WITH body, post, person, predecessor, max(coalesce(old.lastSeen, '')) AS seen
+ORDER BY seen DESC, predecessor.name, predecessor.id
+WITH body, post, person, collect(predecessor.id) AS predecessors
+WITH body, post, person, predecessors[0] AS latest
+MATCH (body)<-[old:HOLDS_POSITION]-(predecessor:Person)
+WHERE predecessor.id = latest AND old.title = post.title
   AND (old.firstSeen < post.firstSeen AND coalesce(old.tense, '') IN ['', '新任', '新当选', '新当选的', '现', '现任', '时任']
     OR old.firstSeen <= $to AND old.tense IN ['原', '前', '原任', '曾', '曾任', '曾担任', '已故', '退休'])
 RETURN body.name AS organization, post.title AS title, predecessor.name AS predecessor, old.tense AS tense,

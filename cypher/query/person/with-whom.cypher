@@ -9,7 +9,7 @@ MATCH (event)<-[fact:ATTENDS]-(other:Person)
 WHERE other.id <> person.id
 WITH other, event, fact
 ORDER BY event.name, fact.id
-WITH other, count(DISTINCT event) AS events, collect(event.name) AS names, collect(fact.evidence[0]) AS evidence,
+WITH other, count(DISTINCT event) AS events, collect(DISTINCT event.name) AS names, collect(fact.evidence[0]) AS evidence,
   collect(fact.citations[0]) AS citations
 RETURN other.name AS other, events, names[0..5] AS together, evidence[0] AS evidence, citations[0] AS citation
 ORDER BY events DESC, other

@@ -5,10 +5,10 @@
 // $limit: integer = 120 · 最多行数 · rows at most
 MATCH (article:Article)
 OPTIONAL MATCH (article)-[:MENTIONS]->(thing:Entity)
-WITH article, count(thing) AS named
+WITH article, thing
 ORDER BY article.issueDate, article.id
 WITH coalesce(article.paper, '') AS paper, substring(coalesce(article.issueDate, ''), 0, 7) AS month,
-  count(article) AS articles, sum(named) AS names, collect(article.citation) AS citations
+  count(DISTINCT article) AS articles, count(DISTINCT thing) AS names, collect(DISTINCT article.citation) AS citations
 RETURN paper, month, articles, names, citations[0] AS citation
 ORDER BY paper, month
 LIMIT $limit
