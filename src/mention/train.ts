@@ -14,7 +14,15 @@ import { type Lesson, lessonOf, type MarkedArticle, nestedLessonsOf, trainTagger
 /** Scores of a position in the kernel's memory. */
 const LANE_COUNT = ROW / 2
 
-export const TRAINING: SequenceTraining = { epochs: 8, c1: 0.1, c2: 0.05, rate: 0.2, dropout: 0.2, minCount: 2 }
+export const TRAINING: SequenceTraining = {
+  epochs: 8,
+  c1: 0.1,
+  c2: 0.05,
+  rate: 0.2,
+  dropout: 0.3,
+  minCount: 2,
+  runs: 4,
+}
 const SECOND: SequenceTraining = {
   epochs: 8,
   c1: 1,
@@ -25,6 +33,8 @@ const SECOND: SequenceTraining = {
   fixedTransitions: true,
 }
 const PARTS = 4
+/** How often the first look is learned without each of these parts: as often as by all pages would double the time. */
+const REHEARSALS = 1
 
 /** What a first look at a lesson brings: label scores, one row a character, and names. */
 interface Look {
@@ -57,7 +67,7 @@ function trainSecond(
   const looks: Look[][] = pages.map(() => [])
   for (let part = 0; part < PARTS; part++) {
     const others = lessons.filter((_, page) => page % PARTS !== part).flat()
-    const tagger = trainTagger(others, options).place(kernel)
+    const tagger = trainTagger(others, { ...options, runs: REHEARSALS }).place(kernel)
     lessons.forEach((page, index) => {
       if (index % PARTS !== part) return
       const strips = sheet.lay(textsOf(index))

@@ -34,6 +34,13 @@ export interface SequenceTraining {
   /** Leave the transitions as `transitionBase` has them. */
   readonly fixedTransitions?: boolean
   readonly seed?: number
+  /**
+   * How often it is learned, each time in another order and with other features left out; the weights are the means of
+   * all. What one run leans on by chance, the others do not, and a mean of weights costs no more to use than the weights
+   * of one run (Wortsman et al. 2022 call it a soup).
+   */
+  readonly runs?: number
+  /** Passes are counted through all runs. */
   readonly progress?: (epoch: number, loss: number) => void
 }
 
@@ -45,6 +52,12 @@ export interface SequenceWeights {
   /** One number for each legal transition, `transitionBase` included. */
   readonly transitions: Float64Array
 }
+
+/** Which labels each feature has a weight for. */
+type Rows = Pick<SequenceWeights, 'rows' | 'rowLabels'>
+
+/** Passes where no number is given. */
+const EPOCHS = 12
 
 /** Deterministic pseudo-random numbers in [0, 1) (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -68,8 +81,7 @@ function nextChance(seed: number): () => number {
   }
 }
 
-/** Which labels each feature has a weight for. */
-function featureRows(data: SequenceData, labels: number, minCount: number, denseFrom: number) {
+function featureRows(data: SequenceData, labels: number, minCount: number, denseFrom: number): Rows {
   const { features, featureStarts, featureCount, gold } = data
   const counts = new Int32Array(featureCount)
   const words = Math.ceil(labels / 32)
@@ -113,9 +125,34 @@ export function trainSequences(
   legality: Legality,
   options: SequenceTraining = {},
 ): SequenceWeights {
-  const { epochs = 12, c1 = 0.05, c2 = 0.02, rate = 0.2, minCount = 1, denseFrom = 20, dropout = 0, seed = 1 } = options
+  const { minCount = 1, denseFrom = 20, seed = 1, runs = 1 } = options
+  const rows = featureRows(data, legality.labels.length, minCount, denseFrom)
+  const mean = runOnce(data, legality, rows, options, seed)
+  for (let run = 1; run < runs; run++) {
+    const { progress } = options
+    const counted =
+      progress && ((epoch: number, loss: number) => progress(run * (options.epochs ?? EPOCHS) + epoch, loss))
+    const { weights, transitions } = runOnce(data, legality, rows, { ...options, progress: counted }, seed + run)
+    draw(mean.weights, weights, 1 / (run + 1))
+    draw(mean.transitions, transitions, 1 / (run + 1))
+  }
+  return mean
+}
+
+/** Moves numbers by a share of the way to others. */
+function draw<T extends Float32Array | Float64Array>(numbers: T, to: T, share: number): void {
+  for (let i = 0; i < numbers.length; i++) numbers[i] += (to[i] - numbers[i]) * share
+}
+
+function runOnce(
+  data: SequenceData,
+  legality: Legality,
+  { rows, rowLabels }: Rows,
+  options: SequenceTraining,
+  seed: number,
+): SequenceWeights {
+  const { epochs = EPOCHS, c1 = 0.05, c2 = 0.02, rate = 0.2, dropout = 0 } = options
   const L = legality.labels.length
-  const { rows, rowLabels } = featureRows(data, L, minCount, denseFrom)
   const weights = new Float32Array(rowLabels.length)
   const leader = new Float32Array(rowLabels.length)
   const squares = new Float32Array(rowLabels.length)
