@@ -116,7 +116,7 @@ export const AWARD_RULES: readonly Rule[] = [
       let age = 0
       for (const line of scene.lines) {
         const said = scene.pattern.slice(line.from, line.to)
-        const match = ISSUE.exec(said)
+        const match = /[Ｏｏ]/.test(said) ? ISSUE.exec(said) : null
         if (match) {
           givers = []
           for (let i = line.from + match.index; i < line.from + match.index + match[1].length; i++) {

@@ -140,7 +140,25 @@ const COUNT_RULES: readonly (CountPattern | CountSearch)[] = [
 ]
 
 /** How many get the award of the group `home`, as the article states it: 一等奖28名. Undefined where it does not. */
-export function countOf(scene: Scene, home: number): { count: string; span: readonly [number, number] } | undefined {
+export function countOf(scene: Scene, home: number): Count | undefined {
+  let known = COUNTS.get(scene)
+  if (!known) {
+    known = new Map()
+    COUNTS.set(scene, known)
+  }
+  if (!known.has(home)) known.set(home, readCount(scene, home))
+  return known.get(home)
+}
+
+interface Count {
+  readonly count: string
+  readonly span: readonly [number, number]
+}
+
+/** What was read of an article already: the claim's attribute and its evidence ask the same. */
+const COUNTS = new WeakMap<Scene, Map<number, Count | undefined>>()
+
+function readCount(scene: Scene, home: number): Count | undefined {
   const { anchors, group } = scene
   const own = anchors.filter(
     ({ type, reference, mention }) => type === 'Award' && !reference && group[mention] === home,

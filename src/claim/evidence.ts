@@ -51,12 +51,22 @@ export function evidenceOf(scene: Scene, place: Place, type?: RelationType): { e
 
 /** The sentences that `[start, end)` stands in. */
 function sentences({ lines }: Scene, { start, end }: { readonly start: number; readonly end: number }): Span {
-  let from = start
-  let to = end
-  for (const line of lines) {
-    if (line.start > end) break
-    if (line.start <= start && start < line.end) from = line.start
-    if (line.start < end && end <= line.end) to = line.end
+  const first = lines[lineOf(lines, start)]
+  const last = lines[lineOf(lines, end - 1)]
+  return [
+    first.start <= start && start < first.end ? first.start : start,
+    last.start < end && end <= last.end ? last.end : end,
+  ]
+}
+
+/** Number of the line that offset `at` of the text stands in, or of the next one; the last where there is none. */
+function lineOf(lines: Scene['lines'], at: number): number {
+  let low = 0
+  let high = lines.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (lines[middle].end <= at) low = middle + 1
+    else high = middle
   }
-  return [from, to]
+  return low
 }

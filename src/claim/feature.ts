@@ -232,22 +232,28 @@ const TITLE = -1
 const COMMA = -2
 const MARK = -3
 const HIT = -100
-const SEPARATORS: ReadonlyMap<number, number> = new Map(
-  [...',，、:。()'].map((mark) => [mark.charCodeAt(0), ',，'.includes(mark) ? COMMA : MARK]),
-)
+/** By code unit: `COMMA`, `MARK`, or 0. */
+const SEPARATORS = new Int8Array(65536)
+for (const mark of ',，、:。()') SEPARATORS[mark.charCodeAt(0)] = ',，'.includes(mark) ? COMMA : MARK
 
 export function marksOf({ pattern, hits, anchorAt }: Scene): Marks {
   const at: number[] = []
   const what: number[] = []
   let next = 0
+  let nextHit = hits.length ? hits[0].at : -1
   for (let i = 0; i < pattern.length; i++) {
     const index = anchorAt[i]
-    let mark: number | undefined
-    if (index >= 0) mark = index
-    else if (index < -1) mark = TITLE
-    else if (next < hits.length && hits[next].at === i) mark = HIT - next++
-    else mark = SEPARATORS.get(pattern.charCodeAt(i))
-    if (mark === undefined) continue
+    let mark = index
+    if (index < -1) mark = TITLE
+    else if (index === -1) {
+      if (i === nextHit) {
+        mark = HIT - next++
+        nextHit = next < hits.length ? hits[next].at : -1
+      } else {
+        mark = SEPARATORS[pattern.charCodeAt(i)]
+        if (mark === 0) continue
+      }
+    }
     at.push(i)
     what.push(mark)
   }

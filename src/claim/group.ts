@@ -31,10 +31,11 @@ export function groupMentions(mentions: readonly Mention[]): Int32Array {
   for (const [type, slot] of typeIndex) {
     const distinct = names[slot].slice(0, MOST)
     const shortens = SHORTENS[type]
+    const dotted = type === 'Person' ? distinct.filter(({ name }) => name.includes('·')) : []
     for (const short of distinct) {
       let home = -1
       let homeDistance = Number.POSITIVE_INFINITY
-      for (const long of distinct) {
+      for (const long of type === 'Person' && !CALL.test(short.name) ? dotted : distinct) {
         if (long === short || (type !== 'Person' && !mayShorten(short.name, long.name))) continue
         if (!shortens(short.name, long.name)) continue
         const distance = long.first < short.first ? short.first - long.first : 1000 + long.first - short.first
@@ -120,6 +121,9 @@ function shortensAward(short: string, long: string): boolean {
   if (short.length < 3 || /^[一二三特]等奖$|^[金银铜]奖$|^优秀/.test(short)) return false
   return long.endsWith(short) || (long.startsWith(short) && /^(?:称号|荣誉|荣誉称号)$/.test(long.slice(short.length)))
 }
+
+/** What a person without foreign name may be called for short: 宋师傅, 小宋. */
+const CALL = /^[^小老](?:师傅|师父|工|大姐|妈妈|老师|医生|主任|阿姨)$|^[小老].$/
 
 /** 宋师傅 is 宋国梁; 埃尔多安 is 雷杰普·埃尔多安. */
 function shortensPerson(short: string, long: string): boolean {

@@ -67,7 +67,8 @@ export const INITIATIVE_RULES: readonly Rule[] = [
       const { lines, pattern, anchorAt, anchors } = scene
       lines.forEach(({ from, to }, index) => {
         if (index === 0) return
-        const opening = OPENING.exec(pattern.slice(from, to))
+        const said = pattern.slice(from, to)
+        const opening = said.includes('Ｉ') ? OPENING.exec(said) : null
         if (!opening) return
         const before = lines[index - 1]
         const subject = /[Ｏｏ]/.exec(pattern.slice(before.from, before.to))
@@ -114,7 +115,7 @@ export const INITIATIVE_RULES: readonly Rule[] = [
       let since = 0
       lines.forEach(({ from, to }, index) => {
         const said = pattern.slice(from, to)
-        const opening = TOPIC.exec(said)
+        const opening = said.includes('Ｏ') ? TOPIC.exec(said) : null
         if (opening) {
           const at = anchorAt[from + opening.index + opening[0].search(/[Ｏｏ]/)]
           topic = at >= 0 ? anchors[at] : topic

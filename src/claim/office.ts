@@ -73,8 +73,8 @@ export function findOffices(scene: Scene): Office[] {
   const { pattern, anchorAt, anchors, titles } = scene
   if (!titles.length) return found
   const index = bodyIndexOf(scene)
-  for (let at = 0; at < pattern.length; at++) {
-    if (pattern[at] !== 'Ｔ' || anchorAt[at] >= -1) continue
+  for (let at = pattern.indexOf('Ｔ'); at >= 0; at = pattern.indexOf('Ｔ', at + 1)) {
+    if (anchorAt[at] >= -1) continue
     const title = -2 - anchorAt[at]
     const holders = holdersOf(scene, at)
     if (!holders.length) continue

@@ -1,3 +1,5 @@
+import type { Mention } from '../mention/mention.js'
+import type { EntityType } from '../schema.js'
 import { type Rule, SCHEMES, say } from './rule.js'
 
 const ORGANIZATION = ['Organization'] as const
@@ -10,6 +12,15 @@ const CEREMONY =
 const FRAME = /揭榜|五小|攻关计划|创新(?:大赛|竞赛|计划)|杯$|产改$|产业工人队伍建设改革/
 /** A line about a single project: who takes it up, what it wins. */
 const WORKED_ON = /揭|攻克|攻关|成果|项目|主创|榜|获Ａ|难题|Ａ|^“?Ｉ”?[ (]/
+
+/** The mentions of one type: their names, and their places among all. */
+function namedAs(mentions: readonly Mention[], type: EntityType): { name: string; index: number }[] {
+  const named: { name: string; index: number }[] = []
+  for (let index = 0; index < mentions.length; index++) {
+    if (mentions[index].type === type) named.push({ name: mentions[index].name, index })
+  }
+  return named
+}
 
 /** What belongs to what. */
 export const PART_RULES: readonly Rule[] = [
@@ -82,7 +93,7 @@ export const PART_RULES: readonly Rule[] = [
     example: '首钢“揭榜挂帅”又有19个难题找到主人。“井下溜破系统粉尘超低排放”由矿业公司揭榜',
     find(scene, propose) {
       const { mentions, anchors, pattern, lines, lineAt, group } = scene
-      const schemes = mentions.flatMap(({ type, name }, index) => (type === 'Initiative' ? [{ name, index }] : []))
+      const schemes = namedAs(mentions, 'Initiative')
       const frame = schemes.find(({ name }) => FRAME.test(name))
       if (!frame) return
       for (const { name, index } of schemes) {
@@ -98,7 +109,7 @@ export const PART_RULES: readonly Rule[] = [
     relation: 'PART_OF',
     example: '技能大赛设10个专项赛,养老护理员专项赛9月举行',
     find({ mentions, anchors, group }, propose) {
-      const events = mentions.flatMap(({ type, name }, index) => (type === 'Event' ? [{ name, index }] : []))
+      const events = namedAs(mentions, 'Event')
       const whole = events.find(({ name }) => /大赛|竞赛|运动会|节$|赛会|劳动竞赛|论坛|博览会|交流营/.test(name))
       if (!whole) return
       for (const { name, index } of events.slice(0, 60)) {
@@ -113,7 +124,7 @@ export const PART_RULES: readonly Rule[] = [
     relation: 'PART_OF',
     example: '第七届世界军人运动会开幕式在武汉举行',
     find({ mentions, anchors, group }, propose) {
-      const events = mentions.flatMap(({ type, name }, index) => (type === 'Event' ? [{ name, index }] : []))
+      const events = namedAs(mentions, 'Event')
       const seen = new Set<string>()
       for (const whole of events.slice(0, 60)) {
         for (const part of events.slice(0, 60)) {

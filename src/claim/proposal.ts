@@ -35,7 +35,6 @@ const ENDS: readonly (readonly [head: number, tail: number])[][] = RULES.map(({ 
 export function proposeAll(scene: Scene, set: CandidateSet): void {
   const { lines, pattern } = scene
   const said = lines.map(({ from, to }) => pattern.slice(from, to))
-  const current = currentEvents(scene)
   const present = new Uint8Array(lines.length)
   let named = 0
   for (const { type, at } of scene.anchors) {
@@ -43,6 +42,12 @@ export function proposeAll(scene: Scene, set: CandidateSet): void {
     present[scene.lineAt[at]] |= bit
     named |= bit
   }
+  const current = named & bitsOf(['Event']) ? currentEvents(scene) : []
+  // Every pattern holds a name: lines without any, and endless ones, are passed over by all.
+  const worthy: number[] = []
+  said.forEach((text, index) => {
+    if (present[index] && text.length < 600) worthy.push(index)
+  })
   RULES.forEach((rule, number) => {
     if (!ENDS[number].some(([head, tail]) => named & head && named & tail)) return
     const propose = (head: Anchor, tail: Anchor) => {
@@ -55,25 +60,25 @@ export function proposeAll(scene: Scene, set: CandidateSet): void {
     }
     const heads = rule.heads.includes('Event') ? 0 : bitsOf(rule.heads)
     const tails = rule.tails.includes('Event') ? 0 : bitsOf(rule.tails)
-    said.forEach((text, index) => {
-      if (heads && !(present[index] & heads)) return
-      if (tails && !(present[index] & tails)) return
-      if (text.length < 600 && rule.needs.test(text)) matchLine(scene, rule, text, index, current, propose)
-    })
+    for (const index of worthy) {
+      if (heads && !(present[index] & heads)) continue
+      if (tails && !(present[index] & tails)) continue
+      const text = said[index]
+      if (rule.needs.test(text)) matchLine(scene, rule, text, index, current, propose)
+    }
   })
 }
 
 /** For each line, the event that the text is at when the line begins: the one named or taken up last. */
-function currentEvents({ anchors, lineAt, lines, pattern, anchorAt }: Scene): (Anchor | undefined)[] {
+function currentEvents({ anchors, lines, anchorAt }: Scene): (Anchor | undefined)[] {
   const current: (Anchor | undefined)[] = []
   let last: Anchor | undefined
   lines.forEach((line, index) => {
     current[index] = last
     for (let at = line.from; at < line.to; at++) {
-      if ((pattern[at] === 'Ｅ' || pattern[at] === 'ｅ') && anchorAt[at] >= 0) last = anchors[anchorAt[at]]
+      if (anchorAt[at] >= 0 && anchors[anchorAt[at]].type === 'Event') last = anchors[anchorAt[at]]
     }
   })
-  if (lineAt.length === 0) return []
   return current
 }
 

@@ -84,8 +84,12 @@ export function findReferences(
   if (initiatives) {
     collect(INITIATIVE_REFERENCE, (_, at, count) => ['Initiative', lastBefore('Initiative', at, mentions, count)])
   }
-  collect(ORGANIZATION_REFERENCE, (_, at, count) => ['Organization', lastBefore('Organization', at, mentions, count)])
-  collect(PERSON_REFERENCE, (_, at, count) => ['Person', lastBefore('Person', at, mentions, count)])
+  if (has('Organization')) {
+    collect(ORGANIZATION_REFERENCE, (_, at, count) => ['Organization', lastBefore('Organization', at, mentions, count)])
+  }
+  if (has('Person')) {
+    collect(PERSON_REFERENCE, (_, at, count) => ['Person', lastBefore('Person', at, mentions, count)])
+  }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   let reached = -1
   return found.filter((reference) => {
@@ -112,7 +116,9 @@ export function splitTitles(
   mentions: readonly Mention[],
 ): [Title[], Reference[]] {
   const references: Reference[] = []
-  const bodyEnds = new Set(mentions.flatMap(({ type, end }) => (type === 'Organization' ? [end] : [])))
+  if (!titles.some(({ text }) => text.length >= 4)) return [[...titles], references]
+  const bodyEnds = new Set<number>()
+  for (const { type, end } of mentions) if (type === 'Organization') bodyEnds.add(end)
   const split = titles.map((title) => {
     if (title.text.length < 4 || bodyEnds.has(title.start)) return title
     for (let length = Math.min(6, title.text.length - 2); length >= 2; length--) {

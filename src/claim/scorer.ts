@@ -6,27 +6,90 @@ import type { Anchor, Scene } from './scene.js'
 /** Emptied for each place: one for all articles. */
 const OUT = new FeatureBuffer()
 
-/** Scores the places of one article; what a name says by itself is summed up once for all pairs that it is an end of. */
+/**
+ * Sums of ends of pairs by key; for one article after the other. A slot belongs to the article whose number stands in
+ * it, so that nothing has to be emptied or allocated between articles.
+ */
+class SumTable {
+  #bits = 12
+  #keys = new Int32Array(2 ** this.#bits)
+  #owners = new Int32Array(2 ** this.#bits)
+  #slots = new Int32Array(2 ** this.#bits)
+  #count = 0
+  #owner = 0
+  /** The sums, `MOST_LABELS` a slot. */
+  sums = new Int32Array(MOST_LABELS * (1 << (this.#bits - 1)))
+
+  /** Begins with a new article. */
+  begin(): void {
+    this.#owner++
+    this.#count = 0
+  }
+
+  /** Where in `sums` those of `key` begin; below zero, less one, where they are new: all 0 then, to be filled. */
+  find(key: number): number {
+    const mask = (1 << this.#bits) - 1
+    let at = (Math.imul(key, 0x9e3779b1) >>> (32 - this.#bits)) & mask
+    while (this.#owners[at] === this.#owner) {
+      if (this.#keys[at] === key) return this.#slots[at]
+      at = (at + 1) & mask
+    }
+    if (this.#count >= 1 << (this.#bits - 1)) {
+      this.#grow()
+      return this.find(key)
+    }
+    const slot = MOST_LABELS * this.#count++
+    this.#owners[at] = this.#owner
+    this.#keys[at] = key
+    this.#slots[at] = slot
+    this.sums.fill(0, slot, slot + MOST_LABELS)
+    return -1 - slot
+  }
+
+  #grow(): void {
+    const [keys, owners, slots, sums] = [this.#keys, this.#owners, this.#slots, this.sums]
+    this.#bits++
+    this.#keys = new Int32Array(2 ** this.#bits)
+    this.#owners = new Int32Array(2 ** this.#bits)
+    this.#slots = new Int32Array(2 ** this.#bits)
+    this.sums = new Int32Array(sums.length * 2)
+    this.sums.set(sums)
+    const mask = (1 << this.#bits) - 1
+    for (let i = 0; i < keys.length; i++) {
+      if (owners[i] !== this.#owner) continue
+      let at = (Math.imul(keys[i], 0x9e3779b1) >>> (32 - this.#bits)) & mask
+      while (this.#owners[at] === this.#owner) at = (at + 1) & mask
+      this.#owners[at] = this.#owner
+      this.#keys[at] = keys[i]
+      this.#slots[at] = slots[i]
+    }
+  }
+}
+
+/** One for all articles: a scorer is done with before the next one begins. */
+const ENDS = new SumTable()
+const SUMS = new Int32Array(MOST_LABELS)
+
+/**
+ * Scores the places of one article; what a name says by itself is summed up once for all pairs that it is an end of.
+ * One article at a time: a new scorer ends the one before.
+ */
 export class Scorer {
   readonly #scene: Scene
   readonly #linear: LinearModel
   readonly #describer: Describer
-  readonly #sums = new Int32Array(MOST_LABELS)
-  /** By end of a pair: where in `#pool` its sums begin. */
-  readonly #known = new Map<number, number>()
-  #pool = new Int32Array(256)
-  #filled = 0
 
   constructor(scene: Scene, linear: LinearModel) {
     this.#scene = scene
     this.#linear = linear
     this.#describer = new Describer(scene)
+    ENDS.begin()
   }
 
   /** Writes the log-odds of the question's labels at `place` into `scores`. */
   score(question: Question, place: Place, scores: Float64Array): void {
-    const sums = this.#sums
     const out = OUT
+    const sums = SUMS
     const labels = question.labels.length
     sums.fill(0)
     if (place.tail && question.task < OFFICE_TASK) {
@@ -34,10 +97,8 @@ export class Scorer {
       const h = this.#describer.surrounding(head)
       const t = this.#describer.surrounding(tail)
       const way = wayOf(this.#scene, head, tail, h, t)
-      const ofHead = this.#end(question, head, way, true)
-      const ofTail = this.#end(question, tail, way, false)
-      const pool = this.#pool
-      for (let label = 0; label < labels; label++) sums[label] = pool[ofHead + label] + pool[ofTail + label]
+      this.#addEnd(question, head, way, true)
+      this.#addEnd(question, tail, way, false)
       this.#describer.begin(question, place, out)
       this.#describer.pair(head, tail, way, out)
     } else this.#describer.describe(question, place, out)
@@ -45,25 +106,18 @@ export class Scorer {
     for (let label = 0; label < labels; label++) scores[label] = sums[label] * this.#linear.step
   }
 
-  /** Where in `#pool` the sums of one end of a pair begin. */
-  #end({ task, labels }: Question, anchor: Anchor, way: number, isHead: boolean): number {
-    const key = ((anchor.number * OFFICE_TASK + task) * WAYS + way) * 2 + (isHead ? 1 : 0)
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const out = OUT
-    const at = this.#filled
-    this.#filled += MOST_LABELS
-    if (this.#filled > this.#pool.length) {
-      const pool = new Int32Array(this.#pool.length * 2)
-      pool.set(this.#pool)
-      this.#pool = pool
+  /** Adds what one end of a pair says. */
+  #addEnd({ task, labels }: Question, anchor: Anchor, way: number, isHead: boolean): void {
+    let at = ENDS.find(((anchor.number * OFFICE_TASK + task) * WAYS + way) * 2 + (isHead ? 1 : 0))
+    if (at < 0) {
+      at = -1 - at
+      const out = OUT
+      out.begin(task)
+      const surrounding = this.#describer.surrounding(anchor)
+      if (isHead) headFeatures(out, surrounding, way)
+      else tailFeatures(out, surrounding, way)
+      this.#linear.addSteps(out.hashes, out.length, labels.length, ENDS.sums, at)
     }
-    this.#known.set(key, at)
-    out.begin(task)
-    const surrounding = this.#describer.surrounding(anchor)
-    if (isHead) headFeatures(out, surrounding, way)
-    else tailFeatures(out, surrounding, way)
-    this.#linear.addSteps(out.hashes, out.length, labels.length, this.#pool, at)
-    return at
+    for (let label = 0; label < labels.length; label++) SUMS[label] += ENDS.sums[at + label]
   }
 }

@@ -14,8 +14,15 @@ const rows = lexicon('office')
 const wordsOf = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.word)
 const longest = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
 
-const OFFICE_END = new RegExp(`(?:${longest(wordsOf('office'))})$`)
-const ENDING = new RegExp(`[${wordsOf('ending').join('')}]$`)
+/** By last code unit: the office words that end with it. */
+const officeEnds = new Map<number, string[]>()
+for (const word of wordsOf('office')) {
+  const last = word.charCodeAt(word.length - 1)
+  const known = officeEnds.get(last)
+  if (known) known.push(word)
+  else officeEnds.set(last, [word])
+}
+const endings: ReadonlySet<number> = new Set([...wordsOf('ending').join('')].map((one) => one.charCodeAt(0)))
 const TENSE = new RegExp(`^(?:${longest(wordsOf('tense'))})`)
 /** One character is a tense only where nothing runs into it: 原 in `,原A主席`, not in 高原A. */
 const TENSE_BEFORE = new RegExp(
@@ -58,14 +65,20 @@ function officeAt(text: string, at: number, end: number): number {
 /** True where `text` as a whole reads as an office or a job. */
 export function isTitle(text: string): boolean {
   if (text.length < 2 || text.length > MOST) return false
-  if (OFFICE_END.test(text)) return !FOREIGN.test(text)
-  return ENDING.test(text) && text.length <= 9 && !FOREIGN.test(text) && !NO_JOB.test(text)
+  const last = text.charCodeAt(text.length - 1)
+  if (officeEnds.get(last)?.some((word) => text.endsWith(word))) return !FOREIGN.test(text)
+  return endings.has(last) && text.length <= 9 && !FOREIGN.test(text) && !NO_JOB.test(text)
 }
 
 /** Credits of a paper's makers; a title only right behind a body. */
 const CREDIT = /^(?:责任?编辑?|编辑|摄影|制图|审核|[初复终]审|校对|版式|美编|编审)$/
 
-const STOP = /[\s、,，。;；:：()（）“”"《》!！?？…—\n/]/
+/** 1 for each code unit that no title goes beyond: white space and punctuation. */
+const STOPS = new Uint8Array(65536)
+const WHITE =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+for (const mark of `${WHITE}、,，。;；:：()（）“”"《》!！?？…—/`) STOPS[mark.charCodeAt(0)] = 1
+const stopsAt = (text: string, at: number): boolean => STOPS[text.charCodeAt(at)] === 1
 /** What may stand between a body and a title: 在公司当电工, 是公司的一名机长. */
 const LEAD =
   /^[ \t]*(?:的|担任|历任|兼任|当(?![选天年地时场前晚日中了作成])|任(?!命)|做|干)?(?:一名|一位|名(?!誉)|位)?(?:[老女](?=[^职工总会教主干书]{1,3}[工师员](?![会委作])))?/
@@ -172,15 +185,17 @@ class TitleFinder {
     const from = at + (tense?.length ?? 0) + (term?.length ?? 0)
     let to = from
     const most = Math.min(end, from + MOST)
-    while (to < most && !STOP.test(text[to]) && !(to > from + 1 && text[to] === '兼')) to++
+    while (to < most && !stopsAt(text, to) && !(to > from + 1 && text[to] === '兼')) to++
     if (to <= from) return undefined
     const closed = to === end ? person || end === text.length : to < most
     const segment = text.slice(from, to)
     if (closed && isTitle(segment)) return { start: from, end: to, text: segment, tense }
+    let free = 0
     for (let i = 0; i < segment.length && i <= 8; i++) {
-      if (i > 0 && FOREIGN.test(segment.slice(0, i))) break
       const length = officeAt(text, from + i, to)
       if (!length) continue
+      while (free < i && !FOREIGN.test(segment.slice(0, free + 1))) free++
+      if (free < i) break
       let stop = i + length
       for (let next = officeAt(text, from + stop, to); next; next = officeAt(text, from + stop, to)) stop += next
       if (/^[级们性制式化代]/.test(text.slice(from + stop, from + stop + 1))) continue
@@ -195,7 +210,7 @@ class TitleFinder {
     let stop = end
     while (stop > start && /[: ]/.test(text[stop - 1])) stop--
     let from = stop
-    while (from > start && !STOP.test(text[from - 1])) from--
+    while (from > start && !stopsAt(text, from - 1)) from--
     const bare = from + (BARE_BODY.exec(text.slice(from, stop))?.[0].length ?? 0)
     for (let at = from; at < stop - 1; at++) {
       if (at > from && at !== bare && !/[的和及与由是有为对向被以者将请邀任在名叫]/.test(text[at - 1])) continue
@@ -206,7 +221,7 @@ class TitleFinder {
       this.#add({ start: begin, end: stop, text: body, tense })
       for (let left = at; left > start + 2 && JOINS.test(text[left - 1]); ) {
         let open = left - 1
-        while (open > start && !STOP.test(text[open - 1]) && !JOINS.test(text[open - 1])) open--
+        while (open > start && !stopsAt(text, open - 1) && !JOINS.test(text[open - 1])) open--
         let part = text.slice(open, left - 1)
         const body = isTitle(part) ? 0 : (BARE_BODY.exec(part)?.[0].length ?? 0)
         part = part.slice(body)
@@ -231,7 +246,7 @@ class TitleFinder {
       while (
         open > start &&
         at - open < 10 &&
-        !STOP.test(text[open - 1]) &&
+        !stopsAt(text, open - 1) &&
         !/[的任为是当和及与各名兼做从叫]/.test(text[open - 1])
       ) {
         open--
