@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type AssemblyMessage, type AssemblyTask, assembleWorkspace, failureOf } from './assembly.js'
+import { type AssemblyMessage, type AssemblyTask, type Draft, drawGraph, failureOf, settleGraph } from './assembly.js'
 
-const task = workerData as AssemblyTask
+const work = workerData as AssemblyTask | Draft
 const say = (message: AssemblyMessage) => parentPort?.postMessage(message)
-await assembleWorkspace(task, say).catch((error) => say(failureOf(error, task.folder)))
+const done = 'draft' in work ? settleGraph(work, say) : drawGraph(work, say)
+await done.catch((error) => say(failureOf(error, work.folder)))

@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs'
+import { renameSync, statSync } from 'node:fs'
 import { GongtuError, StoreError, UsageError } from '../error.js'
 import { compareBuilds, type Difference } from '../graph/difference.js'
 import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
-import { keepAs, replaceGraphFile } from '../graph/graph-file.js'
+import { keepAs, writeBeside } from '../graph/graph-file.js'
+import { readGraphLines } from '../graph/graph-line.js'
 import { snapshotOf } from '../graph/snapshot.js'
 import { assemble } from '../pipeline.js'
 import { diskError } from '../store/disk-error.js'
@@ -33,6 +34,14 @@ export interface Tally {
   readonly identities: number
 }
 
+/** A graph that is written and compared, and waits to take the place of the last one. */
+export interface Draft extends Pick<AssemblyTask, 'folder' | 'keys'>, Pick<Assembled, 'tally'> {
+  /** All but the size of the store, which is not made yet. */
+  readonly draft: Omit<BuildReport, 'store'>
+  /** The file of the graph; undefined where it is, to the byte, the last one. */
+  readonly beside?: string
+}
+
 export interface Assembled {
   readonly report: BuildReport
   /** Against the graph that was replaced; undefined where none was. */
@@ -44,42 +53,51 @@ export type Stage = 'resolve' | 'write' | 'compare' | 'store'
 /** What the thread says: how far it is, what has come of it, which readings the disk has spoiled, or what went wrong. */
 export type AssemblyMessage =
   | { readonly stage: Stage }
+  | { readonly drawn: Draft }
   | { readonly assembled: Assembled }
   | { readonly spoiled: readonly string[] }
   | { readonly failure: { readonly name: string; readonly message: string; readonly stack?: string } }
 
-/** Makes the graph of the readings in the cache, and brings the workspace to it. Throws GongtuError. */
-export async function assembleWorkspace(task: AssemblyTask, say: (message: AssemblyMessage) => void): Promise<void> {
-  const workspace = workspaceAt(task.folder)
+/**
+ * Makes the graph of the readings in the cache, writes it beside the last one and compares the two. Whoever is done with
+ * that gives all the memory back before the store is made: both together would be too much. Throws GongtuError.
+ */
+export async function drawGraph(task: AssemblyTask, say: (message: AssemblyMessage) => void): Promise<void> {
+  const { folder, keys, about } = task
+  const workspace = workspaceAt(folder)
   say({ stage: 'resolve' })
   const made = makeGraph(task, workspace)
   if ('spoiled' in made) return say(made)
   const { graph, findings, stale } = made
   say({ stage: 'write' })
+  const { beside, hasOld, bytes, hash } = await writeBeside(workspace.graph, graphRecords(graph))
   let tally: Tally | undefined
-  let stored = false
-  const store = async () => {
-    say({ stage: 'store' })
-    await EmbeddedStore.make(workspace.store, graphRecords(graph))
-    stored = true
+  if (beside && hasOld) {
+    say({ stage: 'compare' })
+    tally = await keepPrevious(graph, { ...about, ...findings }, workspace)
   }
-  const { changed: _, ...written } = await replaceGraphFile(workspace.graph, graphRecords(graph), async (hasOld) => {
-    if (hasOld) {
-      say({ stage: 'compare' })
-      tally = await keepPrevious(graph, { ...task.about, ...findings }, workspace)
-    }
-    // Before the graph takes its place: where the store cannot be written, the workspace is as it was.
-    await store()
-  })
+  say({ drawn: { folder, keys, draft: { ...about, ...findings, stale, graph: { bytes, hash } }, beside, tally } })
+}
+
+/** Makes the store of a graph that was drawn, and puts both in their places. Throws GongtuError. */
+export async function settleGraph(
+  { folder, keys, draft, beside, tally }: Draft,
+  say: (message: AssemblyMessage) => void,
+): Promise<void> {
+  const workspace = workspaceAt(folder)
   const last = readReport(workspace.report)
   const sizeOfStore = () => statSync(EmbeddedStore.fileIn(workspace.store), { throwIfNoEntry: false })?.size ?? 0
-  if (!stored && (last?.graph.hash !== written.hash || last.store !== sizeOfStore())) await store()
-  const size = sizeOfStore()
-  const report: BuildReport = { ...task.about, ...findings, stale, graph: written, store: size }
+  if (beside || last?.graph.hash !== draft.graph.hash || last.store !== sizeOfStore()) {
+    say({ stage: 'store' })
+    await EmbeddedStore.make(workspace.store, readGraphLines(beside ?? workspace.graph))
+  }
+  // Only now: where the store cannot be written, the workspace is as it was.
+  if (beside) renameSync(beside, workspace.graph)
+  const report: BuildReport = { ...draft, store: sizeOfStore() }
   writeReport(workspace.report, report)
   const cache = new ReadingCache(workspace.reading, '')
   try {
-    cache.settle(new Set(task.keys))
+    cache.settle(new Set(keys))
   } finally {
     cache.close()
   }

@@ -14,7 +14,7 @@ import { lockFolder } from '../store/lock.js'
 import { ReadingCache } from '../store/reading-cache.js'
 import { builderVersion, extractorVersion } from '../store/version.js'
 import { DEFAULT_WORKSPACE, sweepLeftovers, type Workspace, workspaceAt } from '../store/workspace.js'
-import type { Assembled, AssemblyMessage, AssemblyTask, Stage, Tally } from './assembly.js'
+import type { Assembled, AssemblyMessage, AssemblyTask, Draft, Stage, Tally } from './assembly.js'
 import { errorOf, writeReport } from './assembly.js'
 import { tellProblems } from './file-account.js'
 import { readJudgements } from './judgement-file.js'
@@ -91,11 +91,14 @@ async function buildLocked(workspace: Workspace, options: BuildOptions): Promise
   }
   const about = { pages: dump.keys.size, files: dump.files, problems: dump.problems, extractor, basis }
   const task = { folder: workspace.folder, keys: [...dump.keys].sort(), judgements: options.judgements, about }
-  const message = await assembleApart(task, options.signal)
-  if ('assembled' in message) return { ...message.assembled, read, unchanged: false }
+  const message = await workApart(task, options.signal)
+  if ('drawn' in message) {
+    const { assembled } = (await workApart(message.drawn, options.signal)) as { assembled: Assembled }
+    return { ...assembled, read, unchanged: false }
+  }
   // What the disk has spoiled is read again.
   const cache = new ReadingCache(workspace.reading, extractorVersion())
-  cache.forget(message.spoiled)
+  cache.forget('spoiled' in message ? message.spoiled : [])
   cache.close()
   return buildLocked(workspace, options)
 }
@@ -138,14 +141,17 @@ const STAGES: Readonly<Record<Stage, string>> = {
   store: '写库 writing the store',
 }
 
-/** Makes the graph in a thread of its own, so that this one can be spoken to meanwhile. */
-async function assembleApart(
-  task: AssemblyTask,
-  signal: AbortSignal | undefined,
-): Promise<Extract<AssemblyMessage, { assembled: unknown } | { spoiled: unknown }>> {
+/** What a thread says last. */
+type Outcome =
+  | Extract<AssemblyMessage, { drawn: unknown }>
+  | Extract<AssemblyMessage, { assembled: unknown }>
+  | Extract<AssemblyMessage, { spoiled: unknown }>
+
+/** Draws or settles the graph in a thread of its own, so that this one can be spoken to meanwhile. */
+async function workApart(work: AssemblyTask | Draft, signal: AbortSignal | undefined): Promise<Outcome> {
   const heap = Math.floor(getHeapStatistics().heap_size_limit / 1e6)
   const worker = new Worker(new URL('assembly-worker.js', import.meta.url), {
-    workerData: task,
+    workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32 },
   })
   const progress = new Progress('')

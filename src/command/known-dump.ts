@@ -35,7 +35,7 @@ export async function readUnlessKnown(
   if (!print || dumpStamp(paths) !== stamp) return dump
   const { keys, problems, files } = dump
   if (print !== last?.print || extractor !== last.extractor) {
-    const kept: Kept = { keys: [...keys], problems, files }
+    const kept: Kept = { keys: [...keys].sort(), problems, files }
     writeDumpRecord(folder, { print, extractor, dump: kept })
   }
   return dump

@@ -65,26 +65,22 @@ export async function fileStamp(file: string): Promise<WrittenFile | null> {
   return { bytes, hash: hash.digest('hex') }
 }
 
-/**
- * Writes `file` as `writeGraphFile` does. Where not a byte would change it is not touched; where it would, `prepare` runs
- * first, with the old graph, if there is one, still in its place.
- */
-export async function replaceGraphFile(
-  file: string,
-  records: Iterable<GraphRecord>,
-  prepare: (hasOld: boolean) => Promise<void>,
-): Promise<WrittenFile & { readonly changed: boolean }> {
-  const fresh = `${file}.${process.pid}.new`
-  try {
-    const written = await writeGraphFile(fresh, records)
-    const old = await fileStamp(file)
-    if (old?.hash === written.hash) return { ...written, changed: false }
-    await prepare(old !== null)
-    await rename(fresh, file)
-    return { ...written, changed: true }
-  } finally {
-    await rm(fresh, { force: true })
-  }
+/** A graph that has been written beside the one in whose place it is to come. */
+export interface BesideFile extends WrittenFile {
+  /** Where it lies; undefined where not a byte differs from the old one, and nothing lies there. */
+  readonly beside?: string
+  /** True where there is an old one. */
+  readonly hasOld: boolean
+}
+
+/** Writes a graph beside `file`, as `writeGraphFile` does, so that both are there; `rename` puts it in its place. */
+export async function writeBeside(file: string, records: Iterable<GraphRecord>): Promise<BesideFile> {
+  const beside = `${file}.${process.pid}.new`
+  const written = await writeGraphFile(beside, records)
+  const old = await fileStamp(file)
+  if (old?.hash !== written.hash) return { ...written, beside, hasOld: old !== null }
+  await rm(beside, { force: true })
+  return { ...written, hasOld: true }
 }
 
 /**

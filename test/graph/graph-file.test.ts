@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fileStamp, keepAs, readGraphFile, replaceGraphFile } from '../../src/graph/graph-file.js'
+import { fileStamp, keepAs, readGraphFile, writeBeside } from '../../src/graph/graph-file.js'
 import type { GraphRecord } from '../../src/graph/record.js'
 
 const node = (id: string, name: string): GraphRecord => ({
@@ -20,19 +20,22 @@ describe('replacing a graph', () => {
     file = join(folder, 'graph.jsonl')
   })
   afterEach(() => rmSync(folder, { recursive: true }))
-  const none = async (hasOld: boolean) => {
-    if (hasOld) throw new RangeError('nothing is replaced')
+
+  async function replace(records: readonly GraphRecord[]) {
+    const { beside, ...written } = await writeBeside(file, records)
+    if (beside) renameSync(beside, file)
+    return written
   }
 
   it('writes the first one, with nothing before it', async () => {
-    expect(await replaceGraphFile(file, [node('a', '张三')], none)).toMatchObject({ changed: true })
+    expect(await replace([node('a', '张三')])).toMatchObject({ hasOld: false })
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
 
   it('touches nothing where not a byte would change', async () => {
-    await replaceGraphFile(file, [node('a', '张三')], none)
+    await replace([node('a', '张三')])
     const { ino } = statSync(file)
-    expect(await replaceGraphFile(file, [node('a', '张三')], none)).toMatchObject({ changed: false })
+    expect(await writeBeside(file, [node('a', '张三')])).toEqual({ ...(await fileStamp(file)), hasOld: true })
     expect(statSync(file).ino).toBe(ino)
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
@@ -40,12 +43,16 @@ describe('replacing a graph', () => {
   it.each([
     ['longer', [node('a', '张三'), node('b', '李四')]],
     ['of the same length', [node('a', '李四')]],
-  ])('has the old one still in place while it is kept: %s', async (_, records) => {
-    await replaceGraphFile(file, [node('a', '张三')], none)
+  ])('has the old one still in place while the new one is written and the old one kept: %s', async (_, records) => {
+    await replace([node('a', '张三')])
     const old = readFileSync(file, 'utf8')
     const kept = join(folder, 'kept')
-    const written = await replaceGraphFile(file, records, () => keepAs(file, kept))
-    expect(written).toEqual({ ...(await fileStamp(file)), changed: true })
+    const { beside = '', hasOld, ...written } = await writeBeside(file, records)
+    expect(hasOld).toBe(true)
+    expect(readFileSync(file, 'utf8')).toBe(old)
+    await keepAs(file, kept)
+    renameSync(beside, file)
+    expect(written).toEqual(await fileStamp(file))
     expect(written.bytes).toBe(statSync(file).size)
     expect(readFileSync(kept, 'utf8')).toBe(old)
     const read: GraphRecord[] = []
@@ -56,7 +63,11 @@ describe('replacing a graph', () => {
 
   it('leaves the old one where something fails, and no unfinished file', async () => {
     writeFileSync(file, 'old\n')
-    await expect(replaceGraphFile(file, [node('a', '张三')], none)).rejects.toThrow('nothing is replaced')
+    function* broken() {
+      yield node('a', '张三')
+      throw new RangeError('no more')
+    }
+    await expect(writeBeside(file, broken())).rejects.toThrow('no more')
     expect(readFileSync(file, 'utf8')).toBe('old\n')
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
