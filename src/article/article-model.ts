@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { BinaryReader, BinaryWriter } from '../model/binary.js'
 import { Crf } from '../model/crf.js'
-import { headFeatures, headsOf, votesOf } from './head-feature.js'
+import { headFeatures, headsOf, voteFeatures, votesOf } from './head-feature.js'
 import { correctHead } from './head-rule.js'
 import { correctLabels } from './label-rule.js'
 import type { Line } from './line.js'
@@ -64,17 +64,25 @@ export class ArticleModel {
   /** Looks at each head twice: first alone, then knowing how the other heads of the page are built. */
   #labelHeads(shapes: readonly Shape[], labels: readonly LineLabel[]): Map<number, HeadLabel> {
     const found = headsOf(shapes, labels)
-    const guess = ({ head }: (typeof found)[number], votes: number): HeadLabel[] =>
-      head.shapes.length === 1
-        ? ['H']
-        : correctHead(head.shapes, this.#head.label(headFeatures(head, votes)) as HeadLabel[])
-    const alone = found.map((one) => guess(one, 0))
+    const scores = found.map(({ head }) =>
+      head.shapes.length > 1 ? this.#head.scores(headFeatures(head)) : new Float32Array(),
+    )
+    const guess = (at: number): HeadLabel[] => {
+      const { shapes } = found[at].head
+      return shapes.length > 1 ? correctHead(shapes, this.#head.best(scores[at]) as HeadLabel[]) : ['H']
+    }
+    const alone = found.map((_, at) => guess(at))
     const heads = new Map<number, HeadLabel>()
-    found.forEach((one, at) => {
-      const votes = one.lines.length > 1 ? votesOf(alone, at) : 0
-      const guessed = votes > 0 ? guess(one, votes) : alone[at]
+    found.forEach(({ lines, head }, at) => {
+      const votes = lines.length > 1 ? votesOf(alone, at) : 0
+      if (votes > 0) {
+        this.#head.scores(voteFeatures(head, votes)).forEach((score, i) => {
+          scores[at][i] += score
+        })
+      }
+      const guessed = votes > 0 ? guess(at) : alone[at]
       guessed.forEach((label, i) => {
-        heads.set(one.lines[i], label)
+        heads.set(lines[i], label)
       })
     })
     return heads

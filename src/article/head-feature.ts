@@ -119,7 +119,7 @@ export function headFeatures(head: Head, votes = 0): FeatureRows {
   const marks = shapes.map(({ text }) => marksIn(text, ATTRIBUTES))
   const shares = shapes.map(({ plain }) => [overlap(plain, below), overlap(plain, lead)])
   const lines = shapes.length
-  const breaks = shapes.reduce((bits, { blanks }, i) => (i === 0 ? 1 : 2 * bits + bit(blanks > 0)), 1)
+  const breaks = breaksOf(shapes)
   const longest = Math.max(...shapes.map(({ length }) => length))
   const pairs = Math.min(head.pairs, 2)
   const led = bit(head.led)
@@ -138,10 +138,7 @@ export function headFeatures(head: Head, votes = 0): FeatureRows {
     rows.add(K.behind, head.behind, i, lines)
     rows.add(K['behind breaks'], head.behind & 3, i, lines, breaks)
     rows.add(K.share, bit(shares[i][0] > 4), bit(shares[i][1] > 4))
-    if (votes > 0) {
-      rows.add(K.votes, votes, i, lines)
-      rows.add(K['votes breaks'], votes, i, lines, breaks)
-    }
+    if (votes > 0) addVotes(rows, votes, i, lines, breaks)
     for (let k = 0; k < ATTRIBUTES.length; k++) {
       if (((marks[i] >> k) & 1) === 0) continue
       rows.add(MARKED[k])
@@ -154,6 +151,27 @@ export function headFeatures(head: Head, votes = 0): FeatureRows {
     for (let k = 0; k < end; k++) rows.add(K.pair, plain.charCodeAt(k), plain.charCodeAt(k + 1))
     addBeside(rows, head, i, i + 1, marks, shares)
     addBeside(rows, head, i, i - 1, marks, shares)
+  })
+  return rows
+}
+
+/** Between which lines of a head empty ones stand, as the bits behind a leading 1. */
+function breaksOf(shapes: readonly Shape[]): number {
+  return shapes.reduce((bits, { blanks }, i) => (i === 0 ? 1 : 2 * bits + bit(blanks > 0)), 1)
+}
+
+function addVotes(rows: FeatureRows, votes: number, i: number, lines: number, breaks: number): void {
+  rows.add(K.votes, votes, i, lines)
+  rows.add(K['votes breaks'], votes, i, lines, breaks)
+}
+
+/** What `votes`, not 0, add to the features of a head. */
+export function voteFeatures({ shapes }: Head, votes: number): FeatureRows {
+  const rows = new FeatureRows()
+  const breaks = breaksOf(shapes)
+  shapes.forEach((_, i) => {
+    rows.next()
+    addVotes(rows, votes, i, shapes.length, breaks)
   })
   return rows
 }

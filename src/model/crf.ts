@@ -1,5 +1,5 @@
 import { BinaryReader, BinaryWriter, quantize } from './binary.js'
-import { FeatureRows, KeyTable } from './feature-rows.js'
+import { FeatureRows, WeightTable } from './feature-rows.js'
 import { type Follows, Legality, Viterbi } from './lattice.js'
 import { type SequenceTraining, trainSequences } from './sequence-training.js'
 
@@ -38,9 +38,7 @@ export class Crf {
   readonly #rows: Int32Array
   readonly #rowLabels: Uint8Array
   readonly #weights: Float32Array
-  readonly #table: KeyTable
-  /** The weights of a feature for all labels, one row a feature. */
-  readonly #dense: Float32Array
+  readonly #table: WeightTable
 
   private constructor(
     legality: Legality,
@@ -58,12 +56,8 @@ export class Crf {
     this.#rows = rows
     this.#rowLabels = rowLabels
     this.#weights = weights
-    this.#table = new KeyTable(hashes)
-    const L = legality.labels.length
-    this.#dense = new Float32Array(hashes.length * L)
-    for (let f = 0; f < hashes.length; f++) {
-      for (let w = rows[f]; w < rows[f + 1]; w++) this.#dense[f * L + rowLabels[w]] = weights[w]
-    }
+    const { scale, values } = quantize(weights)
+    this.#table = new WeightTable(legality.labels.length, hashes, rows, rowLabels, values, scale)
   }
 
   /** Trains on labelled sequences; the same sequences in the same order give the same model, byte by byte. */
@@ -132,18 +126,17 @@ export class Crf {
 
   /** The best legal label for each position. */
   label(features: Features): string[] {
-    const L = this.labels.length
-    const { keys, starts, length } = rowsOf(features)
-    const scores = new Float32Array(length * L)
-    const table = this.#table
-    const dense = this.#dense
-    for (let at = 0; at < length; at++) {
-      for (let k = starts[at]; k < starts[at + 1]; k++) {
-        const f = table.row(keys[k])
-        if (f < 0) continue
-        for (let j = 0; j < L; j++) scores[at * L + j] += dense[f * L + j]
-      }
-    }
+    return this.best(this.scores(features))
+  }
+
+  /** How well each label fits each position by its features alone, one row of label scores a position. */
+  scores(features: Features): Float32Array {
+    return this.#table.scores(rowsOf(features))
+  }
+
+  /** The best legal labels of positions that have such `scores`. */
+  best(scores: Float32Array): string[] {
+    const length = scores.length / this.labels.length
     const best = new Uint8Array(length)
     this.#viterbi.decode(scores, 0, length, best)
     return Array.from(best, (label) => this.labels[label])

@@ -80,34 +80,75 @@ export class FeatureRows {
   }
 }
 
-/** Finds the row of a 32-bit key that is not 0: open addressing in a table at least twice as large. */
-export class KeyTable {
-  /** Key and row side by side, so that a look takes one line of the processor's cache. */
+/**
+ * The 16-bit weights of features by their keys: open addressing in a table at least twice as large. Key and weights
+ * stand side by side, two weights a slot, so that a look takes one line of the processor's cache.
+ */
+export class WeightTable {
+  readonly #labels: number
+  readonly #scale: number
   readonly #slots: Int32Array
+  /** Slots of an entry, as a power of two. */
+  readonly #shift: number
   readonly #mask: number
 
-  constructor(keys: ArrayLike<number>) {
+  /** Feature `f` is `keys[f]`, not 0; its weights `values[rows[f]]` to `values[rows[f + 1] - 1]` are of labels `rowLabels[…]`. */
+  constructor(
+    labels: number,
+    keys: ArrayLike<number>,
+    rows: ArrayLike<number>,
+    rowLabels: ArrayLike<number>,
+    values: ArrayLike<number>,
+    scale: number,
+  ) {
     let size = 16
     while (size < 2 * keys.length) size *= 2
+    this.#labels = labels
+    this.#scale = scale
     this.#mask = size - 1
-    this.#slots = new Int32Array(2 * size)
-    for (let row = 0; row < keys.length; row++) {
-      let at = keys[row] & this.#mask
-      while (this.#slots[2 * at] !== 0) at = (at + 1) & this.#mask
-      this.#slots[2 * at] = keys[row]
-      this.#slots[2 * at + 1] = row
+    this.#shift = Math.ceil(Math.log2(1 + (labels + 1) / 2))
+    const slots = new Int32Array(size << this.#shift)
+    for (let f = 0; f < keys.length; f++) {
+      let at = keys[f] & this.#mask
+      while (slots[at << this.#shift] !== 0) at = (at + 1) & this.#mask
+      at <<= this.#shift
+      slots[at] = keys[f]
+      for (let w = rows[f]; w < rows[f + 1]; w++) {
+        slots[at + 1 + (rowLabels[w] >> 1)] |= (values[w] & 0xffff) << (16 * (rowLabels[w] & 1))
+      }
     }
+    this.#slots = slots
   }
 
-  /** -1 where there is none. */
-  row(key: number): number {
+  /** The sums of the weights that hold at each position, one row of label scores a position. */
+  scores({ keys, starts, length }: FeatureRows): Float32Array {
     const slots = this.#slots
     const mask = this.#mask
-    const wanted = key | 0
-    for (let at = wanted & mask; ; at = (at + 1) & mask) {
-      const found = slots[2 * at]
-      if (found === wanted) return slots[2 * at + 1]
-      if (found === 0) return -1
+    const shift = this.#shift
+    const labels = this.#labels
+    const pairs = (labels + 1) >> 1
+    const scores = new Float32Array(length * labels)
+    const sums = new Int32Array(2 * pairs)
+    for (let row = 0; row < length; row++) {
+      sums.fill(0)
+      for (let k = starts[row]; k < starts[row + 1]; k++) {
+        const wanted = keys[k] | 0
+        let at = wanted & mask
+        let found = slots[at << shift]
+        while (found !== wanted && found !== 0) {
+          at = (at + 1) & mask
+          found = slots[at << shift]
+        }
+        if (found === 0) continue
+        at = (at << shift) + 1
+        for (let j = 0; j < pairs; j++) {
+          const both = slots[at + j]
+          sums[2 * j] += (both << 16) >> 16
+          sums[2 * j + 1] += both >> 16
+        }
+      }
+      for (let j = 0; j < labels; j++) scores[row * labels + j] = sums[j] * this.#scale
     }
+    return scores
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FeatureRows, hashName, KeyTable, kinds } from '../../src/model/feature-rows.js'
+import { FeatureRows, hashName, kinds, WeightTable } from '../../src/model/feature-rows.js'
 
 const K = kinds('look', 'length')
 
@@ -44,17 +44,47 @@ describe('rows of features', () => {
   })
 })
 
-describe('a table of keys', () => {
-  it('finds the row of every key, and of no other', () => {
+describe('a table of weights', () => {
+  it('adds up those of every key, and none for another', () => {
     const key = fc.integer({ min: 1, max: 0xffffffff })
+    const weight = fc.integer({ min: -32767, max: 32767 })
+    const labels = fc.integer({ min: 1, max: 7 })
     fc.assert(
-      fc.property(fc.uniqueArray(key, { maxLength: 200 }), fc.array(key), (keys, others) => {
-        const table = new KeyTable(keys)
-        keys.forEach((one, row) => {
-          expect(table.row(one)).toBe(row)
-        })
-        for (const other of others) if (!keys.includes(other)) expect(table.row(other)).toBe(-1)
-      }),
+      fc.property(
+        labels,
+        fc.uniqueArray(key, { maxLength: 200 }),
+        fc.array(key),
+        fc.array(weight),
+        (L, keys, others, weights) => {
+          // Feature f has a weight for every label but the one numbered f % (L + 1).
+          const rows = [0]
+          const rowLabels: number[] = []
+          const values: number[] = []
+          keys.forEach((_, f) => {
+            for (let label = 0; label < L; label++) {
+              if (label === f % (L + 1)) continue
+              rowLabels.push(label)
+              values.push(weights[(values.length * 7) % Math.max(1, weights.length)] ?? f - label)
+            }
+            rows.push(values.length)
+          })
+          const table = new WeightTable(L, keys, rows, rowLabels, values, 0.5)
+          const features = new FeatureRows()
+          const wanted: number[] = []
+          const asked = [...keys.map((one) => [one, one]), others.filter((other) => !keys.includes(other)), keys]
+          for (const row of asked) {
+            features.next()
+            const sums: number[] = Array(L).fill(0)
+            for (const one of row) {
+              features.push(one)
+              const f = keys.indexOf(one)
+              if (f >= 0) for (let w = rows[f]; w < rows[f + 1]; w++) sums[rowLabels[w]] += values[w] / 2
+            }
+            wanted.push(...sums)
+          }
+          expect([...table.scores(features)]).toEqual(wanted)
+        },
+      ),
       { seed: 7 },
     )
   })
