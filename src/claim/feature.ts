@@ -173,11 +173,35 @@ export function tailFeatures(out: FeatureBuffer, t: Surrounding, way: number): v
   out.add(31, t.suffix)
 }
 
-/**
- * The other features of a pair: order and distance, facts of the groups, triggers and names between, denial and
- * purpose.
- */
-export function pairFeatures(
+/** The features of a pair that cost little: order and distance, facts of the groups. */
+export function outlineFeatures(
+  out: FeatureBuffer,
+  head: Anchor,
+  tail: Anchor,
+  h: Surrounding,
+  t: Surrounding,
+  way: number,
+  facts: GroupFacts,
+): void {
+  const order = way >> 2
+  const apart = Math.min(4, Math.abs(h.line - t.line))
+  const gap = Math.max(0, Math.abs(head.at - tail.at) - 1)
+  out.add(1, order * 8 + apart)
+  out.add(2, mix(way, bucket(gap)))
+  out.add(3, h.zone * 8 + t.zone)
+  out.add(
+    4,
+    mix(way, (head.reference ? 1 : 0) + (tail.reference ? 2 : 0) + (head.nested ? 4 : 0) + (tail.nested ? 8 : 0)),
+  )
+  out.add(34, mix(order, facts.holds))
+  out.add(35, mix(way, facts.holds))
+  out.add(40, Math.min(facts.tails, 5))
+  out.add(41, mix(way, (facts.headInHeadline ? 1 : 0) + (facts.tailInHeadline ? 2 : 0) + (facts.tailIsFirst ? 4 : 0)))
+  out.add(43, mix(bucket(facts.headMentions), bucket(facts.tailMentions)))
+}
+
+/** The other features of a pair: triggers at both ends, triggers and names between, denial and purpose. */
+export function detailFeatures(
   out: FeatureBuffer,
   scene: Scene,
   marks: Marks,
@@ -191,26 +215,13 @@ export function pairFeatures(
   const order = way >> 2
   const near = way & 3
   const apart = Math.min(4, Math.abs(h.line - t.line))
-  const gap = Math.max(0, Math.abs(head.at - tail.at) - 1)
   const wayThen = mix(way, h.triggerAfter)
-  out.add(1, order * 8 + apart)
-  out.add(2, mix(way, bucket(gap)))
-  out.add(3, h.zone * 8 + t.zone)
-  out.add(
-    4,
-    mix(way, (head.reference ? 1 : 0) + (tail.reference ? 2 : 0) + (head.nested ? 4 : 0) + (tail.nested ? 8 : 0)),
-  )
   out.add(20, mix(wayThen, t.triggerBefore))
   out.add(21, mix(wayThen, t.triggerAfter))
   out.add(22, mix(mix(way, h.triggerBefore), t.triggerAfter))
   out.add(32, mix(h.suffix, t.suffix))
   out.add(33, mix(t.suffix, h.triggerAfter))
-  out.add(34, mix(order, facts.holds))
-  out.add(35, mix(way, facts.holds))
-  out.add(40, Math.min(facts.tails, 5))
-  out.add(41, mix(way, (facts.headInHeadline ? 1 : 0) + (facts.tailInHeadline ? 2 : 0) + (facts.tailIsFirst ? 4 : 0)))
   out.add(42, mix(Math.min(facts.tails, 3), mix(h.role, near)))
-  out.add(43, mix(bucket(facts.headMentions), bucket(facts.tailMentions)))
   out.add(44, mix(near, mix(h.triggerAfter, facts.tailIsFirst ? 1 : 0)))
   betweenFeatures(out, scene, marks, head, tail, h, t, way)
   if (h.line === t.line) sentenceFeatures(out, scene, head, tail, h.line, order)

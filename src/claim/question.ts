@@ -3,12 +3,13 @@ import { type Byline, bylineFeatures, bylineOf } from './byline.js'
 import { CandidateSet, TASKS } from './candidate.js'
 import { DATE_LABELS, type DateLabel, datedBy, dateFeatures, type EventView, findDatePairs, viewOf } from './date.js'
 import {
+  detailFeatures,
   type FeatureBuffer,
   type GroupFacts,
   headFeatures,
   type Marks,
   marksOf,
-  pairFeatures,
+  outlineFeatures,
   type Surrounding,
   surroundingOf,
   tailFeatures,
@@ -142,7 +143,8 @@ export class Describer {
         const way = wayOf(scene, place.head, place.tail, head, tail)
         headFeatures(out, head, way)
         tailFeatures(out, tail, way)
-        this.pair(place.head, place.tail, way, out)
+        const facts = this.outline(place.head, place.tail, way, out)
+        this.details(place.head, place.tail, way, facts, out)
       }
     }
   }
@@ -155,11 +157,18 @@ export class Describer {
     if (place.rules.length > 1) out.add(71, place.rules.length)
   }
 
-  /** Adds the features of a pair of names that are neither the head's nor the tail's alone. */
-  pair(head: Anchor, tail: Anchor, way: number, out: FeatureBuffer): void {
+  /** Adds those features of a pair of names that cost little and are neither the head's nor the tail's alone. */
+  outline(head: Anchor, tail: Anchor, way: number, out: FeatureBuffer): GroupFacts {
     const facts = this.#factsOf(head, tail)
-    this.#marks ??= marksOf(this.#scene)
-    pairFeatures(out, this.#scene, this.#marks, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
+    outlineFeatures(out, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
+    return facts
+  }
+
+  /** Adds the rest of the features of a pair of names; `facts` are those that `outline` returned. */
+  details(head: Anchor, tail: Anchor, way: number, facts: GroupFacts, out: FeatureBuffer): void {
+    const scene = this.#scene
+    this.#marks ??= marksOf(scene)
+    detailFeatures(out, scene, this.#marks, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
   }
 
   #factsOf(head: Anchor, tail: Anchor): GroupFacts {

@@ -86,8 +86,12 @@ export class Scorer {
     ENDS.begin()
   }
 
-  /** Writes the log-odds of the question's labels at `place` into `scores`. */
-  score(question: Question, place: Place, scores: Float64Array): void {
+  /**
+   * Writes the log-odds of the question's labels at `place` into `scores`. With `limits`, a log-odds for each label, a
+   * pair of names which no rule proposes is given up where its ends and its outline stay below all of them: the
+   * scores are what those say.
+   */
+  score(question: Question, place: Place, scores: Float64Array, limits?: readonly number[]): void {
     const out = OUT
     const sums = SUMS
     const labels = question.labels.length
@@ -100,7 +104,18 @@ export class Scorer {
       this.#addEnd(question, head, way, true)
       this.#addEnd(question, tail, way, false)
       this.#describer.begin(question, place, out)
-      this.#describer.pair(head, tail, way, out)
+      const facts = this.#describer.outline(head, tail, way, out)
+      if (limits && place.rules.length === 0) {
+        this.#linear.addSteps(out.hashes, out.length, labels, sums)
+        let hopeful = false
+        for (let label = 0; label < labels; label++) {
+          scores[label] = sums[label] * this.#linear.step
+          if (scores[label] >= limits[label]) hopeful = true
+        }
+        if (!hopeful) return
+        out.begin(question.task)
+      }
+      this.#describer.details(head, tail, way, facts, out)
     } else this.#describer.describe(question, place, out)
     this.#linear.addSteps(out.hashes, out.length, labels, sums)
     for (let label = 0; label < labels; label++) scores[label] = sums[label] * this.#linear.step
