@@ -185,8 +185,8 @@ class Delta {
   /** Finishes the nodes, then waits for what relationships there are. */
   async #settled(): Promise<Remains> {
     await this.#flush()
-    // A node that changed its label took its relationships along.
-    if (this.nodes.deleted || !this.#ahead) return this.#heldRelationships()
+    // Nodes that went, came or came back take relationships along, also ones that a killed load has left behind.
+    if (this.nodes.deleted || this.nodes.created || !this.#ahead) return this.#heldRelationships()
     return this.#ahead
   }
 

@@ -141,6 +141,20 @@ describe.skipIf(given.absent)('Neo4j', () => {
       expect(facts).toBe(edges.filter(({ from, to }) => [from, to].includes(award.id)).length)
     })
 
+    it('goes on where a load was killed between two types of a thing, and removes what vanished from it', async () => {
+      const award = nodes.find(({ id, labels }) => labels.includes('Award') && edges.some(({ to }) => to === id))
+      const gone = edges.find(({ to }) => to === award?.id)
+      if (!award || !gone) throw new RangeError('no award in the sample')
+      await atPrompt("MATCH (load:GongtuLoad) SET load.state = 'loading', load.token = 'dead'")
+      await atPrompt('MATCH (n:Entity {id: $id}) REMOVE n:Entity:Award, n.hash SET n:GongtuRetired', { id: award.id })
+      const place = { ...altered(award, award.properties), labels: ['Entity', 'Place'] }
+      const later = graph.filter((record) => record !== gone).map((record) => (record === award ? place : record))
+      expect((await store.load(later)).relationships.deleted).toBe(1)
+      const rows = await atPrompt('MATCH (n:Place {id: $id})-[fact]-() RETURN fact.id AS id', { id: award.id })
+      const left = edges.filter((edge) => edge !== gone && [edge.from, edge.to].includes(award.id))
+      expect(rows.map(({ id }) => id).sort()).toEqual(left.map(({ id }) => id).sort())
+    })
+
     it('picks up where a load that was killed has left off, and is not done before', async () => {
       await atPrompt("MATCH (load:GongtuLoad) SET load.state = 'loading', load.token = 'dead'")
       await atPrompt('MATCH (p:Person) WHERE p.hash IS NOT NULL DETACH DELETE p')
