@@ -33,7 +33,7 @@ const SECOND: SequenceTraining = {
   fixedTransitions: true,
 }
 const PARTS = 4
-/** How often the first look is learned without each of these parts: as often as by all pages would double the time. */
+/** How often the first look is learned without each of these parts: twice made no difference. */
 const REHEARSALS = 1
 
 /** What a first look at a lesson brings: label scores, one row a character, and names. */
