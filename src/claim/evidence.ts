@@ -1,5 +1,6 @@
 import type { RelationType } from '../schema.js'
 import { countOf } from './count.js'
+import { lineOf } from './line.js'
 import type { Place } from './question.js'
 import type { Scene } from './scene.js'
 
@@ -57,16 +58,4 @@ function sentences({ lines }: Scene, { start, end }: { readonly start: number; r
     first.start <= start && start < first.end ? first.start : start,
     last.start < end && end <= last.end ? last.end : end,
   ]
-}
-
-/** Number of the line that offset `at` of the text stands in, or of the next one; the last where there is none. */
-function lineOf(lines: Scene['lines'], at: number): number {
-  let low = 0
-  let high = lines.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (lines[middle].end <= at) low = middle + 1
-    else high = middle
-  }
-  return low
 }

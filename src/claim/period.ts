@@ -1,5 +1,6 @@
 import { type DateExpression, monthOf, movedBy } from '../text/date.js'
 import { numeral } from '../text/numeral.js'
+import { lineOf } from './line.js'
 import type { Line } from './scene.js'
 
 /**
@@ -81,17 +82,6 @@ export function findPeriods(text: string, lines: readonly Line[], dates: readonl
   return [...lastingPeriods(text, lines, dates), ...until, ...sincePeriods(text, lines, dates, until)]
 }
 
-/** Number of the line that `at` stands in, or of the next one. */
-function lineOf(lines: readonly Line[], at: number): number {
-  let low = 0
-  let high = lines.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (lines[middle].end <= at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 const isDay = ({ date }: SceneDate) => date.length === 10
 const single = ({ date, dateline }: SceneDate) => !dateline && !date.includes('/')
 

@@ -19,7 +19,7 @@ const bitOf = ({ kind }: Trigger) => 1 << kind
  * a word, as in a list of winners, took part in it. Undefined where nothing is told.
  */
 export function guestRole(scene: Scene, head: Anchor, event: Anchor): string | undefined {
-  const { hits, hitFrom, lines, lineAt, pattern } = scene
+  const { hits, hitFrom, lines, lineAt, pattern, mentions } = scene
   const { to } = lines[lineAt[head.at]]
   let told: Trigger | undefined
   const rank = (trigger: Trigger) =>
@@ -30,7 +30,6 @@ export function guestRole(scene: Scene, head: Anchor, event: Anchor): string | u
     if (told && /[ＰＯ]/.test(pattern.slice(head.listTo, at))) break
     if (!told || rank(trigger) > rank(told)) told = trigger
   }
-  const { mentions } = scene
   if (told && rank(told) !== 2) return PLAIN.get(told.word) ?? told.word
   return told || CONTEST.test(mentions[event.mention].name) ? '参赛' : undefined
 }
