@@ -58,7 +58,10 @@ export function parseEvent(surface: string): EventName {
     .replace(EDITION_ACTIVITY, '')
   const ordinals = new Map<string, number>()
   for (const [, n, first, counter] of core.matchAll(ORDINAL)) ordinals.set(counter, first ? 1 : numeral(n))
-  core = core.replace(ORDINAL, '').replace(/(大会|委员会|人大|政协)会议$/, '$1')
+  core = core
+    .replace(ORDINAL, '')
+    .replace(/(大会|委员会|人大|政协)会议$/, '$1')
+    .replace(/赛事$/, '赛')
   for (const [short, full] of nouns) {
     const at = core.indexOf(short)
     if (at >= 0 && !core.includes(full)) core = core.slice(0, at) + full + core.slice(at + short.length)
@@ -119,6 +122,8 @@ export function eventsAgree(a: EventName, b: EventName): boolean {
   if (![...a.parts].some((part) => b.parts.has(part))) return false
   const [short, full] = a.core.length <= b.core.length ? [a.core, b.core] : [b.core, a.core]
   if (short === full) return true
+  // 川音川情·走进广州, where an event is called by it, is the “川音川情·走进广州”慰问演出.
+  if (a.quoted === b.core || b.quoted === a.core) return true
   if (kindsOf(a.core) !== kindsOf(b.core)) return false
   if (!areasAgree(a.core, b.core)) return false
   if ((a.local && b.core.startsWith('全国')) || (b.local && a.core.startsWith('全国'))) return false
