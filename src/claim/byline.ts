@@ -24,21 +24,34 @@ const PLAIN: Record<string, string> = {
   '图/文': '',
 }
 
+/**
+ * By code unit, what stands at the edge of what those look for: 1 what `ROLE` ends in, 2 what `BEHIND` begins with, 4 what
+ * may stand between names and their role, 8 that and an opening bracket.
+ */
+const EDGES = new Uint8Array(65536)
+for (const [bit, letters] of [
+  [1, '者员生影辑编核审图对式稿理文摄道写:：/ 、'],
+  [2, ' ,摄文图供报整'],
+  [4, 'Ｐ、 ,/'],
+  [8, 'Ｐ、 (（'],
+] as const)
+  for (const letter of letters) EDGES[letter.charCodeAt(0)] |= bit
+
 /** The role of the name at `at`: 记者 in `记者 张三 李四`, 摄影 in `张三 摄`. */
 export function bylineOf(scene: Scene, person: Anchor): Byline {
   const { pattern, lineAt, lines } = scene
   const line = lines[lineAt[person.at]]
   let left = person.at
   for (let steps = 0; left > line.from && steps < 40; steps++) {
-    const before = pattern.slice(Math.max(line.from, left - 10), left)
-    const role = ROLE.exec(before)?.[1]
+    const edge = EDGES[pattern.charCodeAt(left - 1)]
+    const role = edge & 1 ? ROLE.exec(pattern.slice(Math.max(line.from, left - 10), left))?.[1] : undefined
     if (role) return { person, role: PLAIN[role] ?? role, rule: 'roleBefore' }
-    if (/[Ｐ、 ,/]$/.test(before)) left--
+    if (edge & 4) left--
     else break
   }
   let right = person.at + 1
   for (let steps = 0; right < line.to && steps < 12; steps++) {
-    const role = BEHIND.exec(pattern.slice(right, right + 6))?.[1]
+    const role = EDGES[pattern.charCodeAt(right)] & 2 ? BEHIND.exec(pattern.slice(right, right + 6))?.[1] : undefined
     if (role) {
       const named = PLAIN[role] ?? (role.startsWith('摄') ? '摄影' : '')
       return { person, role: named || undefined, rule: 'photographerBehind' }
@@ -46,6 +59,8 @@ export function bylineOf(scene: Scene, person: Anchor): Byline {
     if (/[Ｐ、 /]/.test(pattern[right])) right++
     else break
   }
+  const edge = person.at > line.from ? EDGES[pattern.charCodeAt(person.at - 1)] : 8
+  if (!(edge & 8) && !'□■◇◆●○▲△'.includes(pattern[person.at - 1])) return { person, rule: 'none' }
   const before = pattern.slice(Math.max(line.from, person.at - 12), person.at)
   const after = pattern.slice(person.at + 1, person.at + 12)
   if (/[(（][Ｐ、 ]*$/.test(before) && /^[Ｐ、 ]*[)）]/.test(after)) return { person, rule: 'nameInBrackets' }

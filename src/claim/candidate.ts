@@ -97,17 +97,18 @@ export class CandidateSet {
       this.all.push(candidate)
     }
     const { pairs } = candidate
-    const same = pairs.find((pair) => pair.head === head && pair.tail === tail)
-    if (same) {
-      if (rule >= 0 && !same.rules.includes(rule)) same.rules.push(rule)
+    for (const pair of pairs) {
+      if (pair.head !== head || pair.tail !== tail) continue
+      if (rule >= 0 && !pair.rules.includes(rule)) pair.rules.push(rule)
       return
     }
     const cost = Math.abs(lineAt[head.at] - lineAt[tail.at]) * 1000 + Math.abs(head.at - tail.at)
     if (pairs.length >= MOST_PAIRS) {
       let worst = -1
-      pairs.forEach((pair, index) => {
+      for (let index = 0; index < pairs.length; index++) {
+        const pair = pairs[index]
         if (!pair.rules.length && pair.cost > cost && (worst < 0 || pair.cost > pairs[worst].cost)) worst = index
-      })
+      }
       if (worst >= 0) pairs.splice(worst, 1)
       else if (rule < 0) return
     }
@@ -116,13 +117,14 @@ export class CandidateSet {
 
   /** Adds every pair that distance and type allow. */
   gather(): void {
-    TASKS.forEach((task, index) => {
+    for (let index = 0; index < TASKS.length; index++) {
+      const task = TASKS[index]
       const heads = this.#byType.get(task.head)
       const tails = this.#byType.get(task.tail)
-      if (!heads || !tails) return
+      if (!heads || !tails) continue
       for (const head of heads) this.#tailsOf(index, task, head, tails)
       if (task.main) this.#main(index, task, heads, tails)
-    })
+    }
   }
 
   #tailsOf(index: number, task: Task, head: Anchor, tails: readonly Anchor[]): void {

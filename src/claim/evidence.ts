@@ -16,9 +16,12 @@ const IDLE = 200
  */
 export function evidenceOf(scene: Scene, place: Place, type?: RelationType): { evidence: Span; antecedent?: Span } {
   const { mentions } = scene
-  const spans: Span[] = [sentences(scene, place.head)]
-  if (place.tail) spans.push(sentences(scene, place.tail))
-  if (place.office) spans.push(sentences(scene, scene.titles[place.office.title]))
+  const head = sentences(scene, place.head)
+  const spans: Span[] = [head]
+  if (place.tail) addOther(spans, sentences(scene, place.tail))
+  if (place.office) addOther(spans, sentences(scene, scene.titles[place.office.title]))
+  if (spans.length === 1 && type !== 'AWARDS' && !place.head.reference && !place.tail?.reference)
+    return { evidence: head }
   spans.sort((a, b) => a[0] - b[0])
   const runs: [number, number][] = []
   let idle = 0
@@ -48,6 +51,11 @@ export function evidenceOf(scene: Scene, place: Place, type?: RelationType): { e
     Math.max(...elsewhere.map(([, end]) => end)),
   ]
   return { evidence, antecedent }
+}
+
+/** Adds a span where it is another than the first. */
+function addOther(spans: Span[], span: Span): void {
+  if (span[0] !== spans[0][0] || span[1] !== spans[0][1]) spans.push(span)
 }
 
 /** The sentences that `[start, end)` stands in. */

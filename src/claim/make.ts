@@ -78,9 +78,34 @@ const HOPELESS = -9
  */
 const FAR = 3
 
+/** What a set of labels must reach, in log-odds. */
+interface Bounds {
+  /** By label: where a claim is accepted. */
+  readonly thresholds: readonly number[]
+  /** By label: where a pair of names is looked at closely. */
+  readonly limits: readonly number[]
+}
+const BOUNDS = new WeakMap<ClaimModel, Map<Question['labels'], Bounds>>()
+
+function boundsOf(model: ClaimModel, labels: Question['labels']): Bounds {
+  let own = BOUNDS.get(model)
+  if (!own) {
+    own = new Map()
+    BOUNDS.set(model, own)
+  }
+  let known = own.get(labels)
+  if (!known) {
+    const thresholds = labels.map((type) => model.thresholds[type] ?? 0)
+    known = { thresholds, limits: thresholds.map((threshold) => threshold - FAR) }
+    own.set(labels, known)
+  }
+  return known
+}
+
 /**
  * Judges every question of an article; refused claims are returned too, save hopeless ones. With `quick`, what is far
- * from being accepted is not looked at closely: the scores of some refused claims are only roughly right.
+ * from being accepted is not looked at closely, and only those of the refused are returned that may yet change another:
+ * members of lists, and dates. Their scores are only roughly right.
  */
 export function judge(
   scene: Scene,
@@ -90,49 +115,57 @@ export function judge(
 ): Verdict[] {
   const scorer = new Scorer(scene, model.linear)
   const verdicts: Judged[] = []
-  const scores = new Float64Array(MOST_LABELS)
-  const best = new Float64Array(MOST_LABELS)
-  const chosen: Place[] = []
-  const least = new Map<Question['labels'], { thresholds: number[]; limits: number[] }>()
-  const leastOf = (labels: Question['labels']) => {
-    let known = least.get(labels)
-    if (!known) {
-      const thresholds = labels.map((type) => model.thresholds[type] ?? 0)
-      known = { thresholds, limits: thresholds.map((threshold) => threshold - FAR) }
-      least.set(labels, known)
-    }
-    return known
-  }
   for (const question of questions) {
-    const { labels, places } = question
-    const limits = quick ? leastOf(labels).limits : undefined
-    best.fill(HOPELESS)
-    for (const place of places) {
-      scorer.score(question, place, scores, limits)
-      for (const rule of place.rules) {
-        const label = TRUSTED[rule] ? labels.indexOf(RULES[rule].relation) : -1
-        if (label >= 0) scores[label] = Math.max(scores[label], TRUST)
-      }
-      if (place.office && underOwnHeading(place.office)) scores[0] = Math.max(scores[0], TRUST)
-      for (let label = 0; label < labels.length; label++) {
-        if (place.dates && !place.dates[label]) continue
-        if (scores[label] > best[label]) {
-          best[label] = scores[label]
-          chosen[label] = place
-        }
-      }
-    }
+    const { labels } = question
+    const { thresholds, limits } = boundsOf(model, labels)
+    findBest(scorer, question, quick ? limits : undefined)
     for (let label = 0; label < labels.length; label++) {
-      const score = best[label]
+      const score = BEST[label]
       if (score <= HOPELESS) continue
-      verdicts.push({ type: labels[label], question, label, place: chosen[label], score, accepted: false })
+      const type = labels[label]
+      const place = CHOSEN[label]
+      if (quick && score < thresholds[label] && !(place.dates || (LISTED.includes(type) && isListed(place)))) continue
+      verdicts.push({ type, question, label, place, score, accepted: false })
     }
   }
+  CHOSEN.length = 0
   shareInLists(scene, verdicts)
   for (const verdict of verdicts) {
-    verdict.accepted = verdict.score >= leastOf(verdict.question.labels).thresholds[verdict.label]
+    verdict.accepted = verdict.score >= boundsOf(model, verdict.question.labels).thresholds[verdict.label]
   }
   return verdicts
+}
+
+/** Scores of the labels at one place; the best of all places, and those places: filled for one question after another. */
+const SCORES = new Float64Array(MOST_LABELS)
+const BEST = new Float64Array(MOST_LABELS)
+const CHOSEN: Place[] = []
+
+/** Finds the best place of each label of a question. */
+function findBest(scorer: Scorer, question: Question, limits: readonly number[] | undefined): void {
+  const { labels, places } = question
+  BEST.fill(HOPELESS)
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at]
+    scorer.score(question, place, SCORES, limits)
+    if (place.rules.length > 0) trust(question, place)
+    if (place.office && underOwnHeading(place.office)) SCORES[0] = Math.max(SCORES[0], TRUST)
+    for (let label = 0; label < labels.length; label++) {
+      if (place.dates && !place.dates[label]) continue
+      if (SCORES[label] > BEST[label]) {
+        BEST[label] = SCORES[label]
+        CHOSEN[label] = place
+      }
+    }
+  }
+}
+
+/** Believes the rules that are believed. */
+function trust({ labels }: Question, { rules }: Place): void {
+  for (const rule of rules) {
+    const label = TRUSTED[rule] ? labels.indexOf(RULES[rule].relation) : -1
+    if (label >= 0) SCORES[label] = Math.max(SCORES[label], TRUST)
+  }
 }
 
 /** A verdict in the making. */
@@ -141,19 +174,24 @@ type Judged = { -readonly [Key in keyof Verdict]: Verdict[Key] }
 /** What members of one list do together. */
 const LISTED: readonly Verdict['type'][] = ['ATTENDS', 'HOSTS']
 
+/** True where the head is a member of a list. */
+const isListed = ({ head }: Place): boolean => head.listTo - head.listFrom >= 2
+
 /**
  * Members of one list do the same: in `甲工作室、乙工作室、丙工作室的负责人展示成果` all three attend. Each gets at least the
  * mean of their log-odds.
  */
 function shareInLists(scene: Scene, verdicts: readonly Judged[]): void {
   const lists = new Map<number, number[]>()
-  verdicts.forEach(({ type, place: { head, tail } }, index) => {
-    if (!tail || head.listTo - head.listFrom < 2 || !LISTED.includes(type)) return
+  for (let index = 0; index < verdicts.length; index++) {
+    const { type, place } = verdicts[index]
+    const { head, tail } = place
+    if (!tail || !isListed(place) || !LISTED.includes(type)) continue
     const key = (head.listFrom * scene.group.length + scene.group[tail.mention]) * LISTED.length + LISTED.indexOf(type)
     const members = lists.get(key)
     if (members) members.push(index)
     else lists.set(key, [index])
-  })
+  }
   for (const members of lists.values()) {
     if (members.length < 2) continue
     const mean = members.reduce((sum, index) => sum + verdicts[index].score, 0) / members.length

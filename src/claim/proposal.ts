@@ -5,8 +5,9 @@ import { type CandidateSet, TASKS } from './candidate.js'
 import { EVENT_RULES } from './event.js'
 import { INITIATIVE_RULES } from './initiative.js'
 import { LOCATION_RULES } from './location.js'
+import { type NeedBits, NeedTable } from './need.js'
 import { PART_RULES } from './part.js'
-import type { PatternRule, Rule } from './rule.js'
+import type { PatternRule, Rule, SceneRule } from './rule.js'
 import type { Anchor, AnchorType, Scene } from './scene.js'
 
 /** Every rule; its number is its place. */
@@ -23,50 +24,102 @@ function taskOf(relation: RelationType, head: AnchorType, tail: AnchorType): num
   return TASKS.findIndex((task) => task.head === head && task.tail === tail && task.labels.includes(relation))
 }
 
-const TYPES: readonly AnchorType[] = [...ENTITY_TYPES, 'Date']
-const bitsOf = (types: readonly AnchorType[]) => types.reduce((bits, type) => bits | (1 << TYPES.indexOf(type)), 0)
+const BITS = Object.fromEntries([...ENTITY_TYPES, 'Date'].map((type, bit) => [type, 1 << bit])) as Record<
+  AnchorType,
+  number
+>
+const bitsOf = (types: readonly AnchorType[]) => types.reduce((bits, type) => bits | BITS[type], 0)
 
 /** For each rule, the types of which an article must name one each, head and tail, for the rule to tie anything. */
 const ENDS: readonly (readonly [head: number, tail: number])[][] = RULES.map(({ relation }) =>
   TASKS.filter(({ labels }) => labels.includes(relation)).map(({ head, tail }) => [bitsOf([head]), bitsOf([tail])]),
 )
 
+/** A pattern rule: the types that a line must name, besides events, and where in the table of needs it stands. */
+interface Trial {
+  readonly rule: PatternRule
+  readonly heads: number
+  readonly tails: number
+  readonly need: number
+}
+const PATTERNS = RULES.filter((rule) => 'needs' in rule)
+const NEEDS = new NeedTable(PATTERNS.map(({ needs }) => needs.source))
+const TRIALS: readonly (Trial | undefined)[] = RULES.map((rule) =>
+  'needs' in rule
+    ? {
+        rule,
+        heads: rule.heads.includes('Event') ? 0 : bitsOf(rule.heads),
+        tails: rule.tails.includes('Event') ? 0 : bitsOf(rule.tails),
+        need: PATTERNS.indexOf(rule),
+      }
+    : undefined,
+)
+
+const mayTie = (number: number, named: number) => ENDS[number].some(([head, tail]) => named & head && named & tail)
+/** By the types that an article names (bits): the rules that may tie some of them. */
+const FITTING: (readonly number[] | undefined)[] = []
+
+/** A line that a rule may have something to say of. */
+interface WorthyLine {
+  readonly index: number
+  readonly text: string
+  /** Types that it names, as bits. */
+  readonly present: number
+  readonly needs: NeedBits
+}
+
 /** Lets every rule propose pairs of anchors. */
 export function proposeAll(scene: Scene, set: CandidateSet): void {
-  const { lines, pattern } = scene
-  const said = lines.map(({ from, to }) => pattern.slice(from, to))
-  const present = new Uint8Array(lines.length)
+  const present = new Uint8Array(scene.lines.length)
   let named = 0
   for (const { type, at } of scene.anchors) {
-    const bit = 1 << TYPES.indexOf(type)
-    present[scene.lineAt[at]] |= bit
-    named |= bit
+    present[scene.lineAt[at]] |= BITS[type]
+    named |= BITS[type]
   }
-  const current = named & bitsOf(['Event']) ? currentEvents(scene) : []
-  // Every pattern holds a name: lines without any, and endless ones, are passed over by all.
-  const worthy: number[] = []
-  said.forEach((text, index) => {
-    if (present[index] && text.length < 600) worthy.push(index)
-  })
-  RULES.forEach((rule, number) => {
-    if (!ENDS[number].some(([head, tail]) => named & head && named & tail)) return
+  const current = named & BITS.Event ? currentEvents(scene) : []
+  const worthy = worthyLines(scene, present)
+  const fitting = FITTING[named] ?? RULES.map((_, number) => number).filter((number) => mayTie(number, named))
+  FITTING[named] = fitting
+  for (const number of fitting) {
+    const { relation } = RULES[number]
     const propose = (head: Anchor, tail: Anchor) => {
-      const task = taskOf(rule.relation, head.type, tail.type)
+      const task = taskOf(relation, head.type, tail.type)
       if (task >= 0 && head !== tail) set.add(task, head, tail, number)
     }
-    if ('find' in rule) {
-      rule.find(scene, propose)
-      return
-    }
-    const heads = rule.heads.includes('Event') ? 0 : bitsOf(rule.heads)
-    const tails = rule.tails.includes('Event') ? 0 : bitsOf(rule.tails)
-    for (const index of worthy) {
-      if (heads && !(present[index] & heads)) continue
-      if (tails && !(present[index] & tails)) continue
-      const text = said[index]
-      if (rule.needs.test(text)) matchLine(scene, rule, text, index, current, propose)
-    }
-  })
+    const trial = TRIALS[number]
+    if (trial) tryRule(scene, trial, worthy, current, propose)
+    else (RULES[number] as SceneRule).find(scene, propose)
+  }
+}
+
+/** Every pattern holds a name: lines without any, and endless ones, are passed over by all. */
+function worthyLines({ lines, pattern }: Scene, present: Uint8Array): WorthyLine[] {
+  const worthy: WorthyLine[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const { from, to } = lines[index]
+    if (present[index] === 0 || to - from >= 600) continue
+    const text = pattern.slice(from, to)
+    worthy.push({ index, text, present: present[index], needs: NEEDS.find(text, 0, text.length) })
+  }
+  return worthy
+}
+
+function tryRule(
+  scene: Scene,
+  { rule, heads, tails, need }: Trial,
+  worthy: readonly WorthyLine[],
+  current: readonly (Anchor | undefined)[],
+  propose: (head: Anchor, tail: Anchor) => void,
+): void {
+  const bit = 1 << (need & 31)
+  const high = need >= 32
+  for (let i = 0; i < worthy.length; i++) {
+    const { index, text, present, needs } = worthy[i]
+    if (!((high ? needs.high : needs.low) & bit)) continue
+    if (heads && !(present & heads)) continue
+    if (tails && !(present & tails)) continue
+    if (rule.needs.test(text)) matchLine(scene, rule, text, index, current, propose)
+  }
 }
 
 /** For each line, the event that the text is at when the line begins: the one named or taken up last. */

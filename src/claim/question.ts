@@ -49,44 +49,64 @@ const BYLINE: readonly RelationType[] = ['WROTE']
 
 /** Every question that the article's names raise. */
 export function questionsOf(scene: Scene): Question[] {
+  const questions: Question[] = []
+  askPairs(scene, questions)
+  askOffices(scene, questions)
+  askWriters(scene, questions)
+  askDates(scene, questions)
+  return questions
+}
+
+function askPairs(scene: Scene, questions: Question[]): void {
   const set = new CandidateSet(scene)
   proposeAll(scene, set)
   set.gather()
-  const questions: Question[] = set.all.map(({ task, pairs }) => ({ task, labels: TASKS[task].labels, places: pairs }))
-  const offices = new Map<string, Question>()
+  for (const { task, pairs } of set.all) questions.push({ task, labels: TASKS[task].labels, places: pairs })
+}
+
+function askOffices(scene: Scene, questions: Question[]): void {
+  const known = new Map<string, Question>()
   for (const office of findOffices(scene)) {
     const { person, body } = office
     const key = `${scene.group[person.mention]} ${scene.group[body.mention]} ${scene.titles[office.title].text}`
-    let question = offices.get(key)
+    let question = known.get(key)
     if (!question) {
       question = { task: OFFICE_TASK, labels: OFFICE, places: [] }
-      offices.set(key, question)
+      known.set(key, question)
       questions.push(question)
     }
-    if (question.places.length < 4) question.places.push({ head: person, tail: body, office, rules: [] })
+    if (question.places.length < 4) question.places.push({ head: person, tail: body, office, rules: NO_RULES })
   }
-  const writers = new Map<number, Question>()
+}
+
+function askWriters(scene: Scene, questions: Question[]): void {
+  const known = new Map<number, Question>()
   for (const person of scene.anchors) {
     if (person.type !== 'Person' || person.reference || person.nested) continue
     const byline = bylineOf(scene, person)
     if (byline.rule === 'none' && !atEdge(scene, person)) continue
     const key = scene.group[person.mention]
-    let question = writers.get(key)
+    let question = known.get(key)
     if (!question) {
       question = { task: BYLINE_TASK, labels: BYLINE, places: [] }
-      writers.set(key, question)
+      known.set(key, question)
       questions.push(question)
     }
-    if (question.places.length < 6 || byline.rule !== 'none') question.places.push({ head: person, byline, rules: [] })
+    if (question.places.length < 6 || byline.rule !== 'none')
+      question.places.push({ head: person, byline, rules: NO_RULES })
   }
+}
+
+function askDates(scene: Scene, questions: Question[]): void {
   for (const pairs of findDatePairs(scene).values()) {
     for (const { head, tail } of pairs) {
       const dates = DATE_LABELS.map((label) => datedBy(scene, label, tail))
-      questions.push({ task: DATE_TASK, labels: DATE_LABELS, places: [{ head, tail, rules: [], dates }] })
+      questions.push({ task: DATE_TASK, labels: DATE_LABELS, places: [{ head, tail, rules: NO_RULES, dates }] })
     }
   }
-  return questions
 }
+
+const NO_RULES: readonly number[] = []
 
 /** True in the first and the last lines of an article, where writers are named. */
 function atEdge({ lineAt, lines }: Scene, { at }: Anchor): boolean {
@@ -143,8 +163,8 @@ export class Describer {
         const way = wayOf(scene, place.head, place.tail, head, tail)
         headFeatures(out, head, way)
         tailFeatures(out, tail, way)
-        const facts = this.outline(place.head, place.tail, way, out)
-        this.details(place.head, place.tail, way, facts, out)
+        const facts = this.outline(place.head, place.tail, head, tail, way, out)
+        this.details(place.head, place.tail, head, tail, way, facts, out)
       }
     }
   }
@@ -157,18 +177,28 @@ export class Describer {
     if (place.rules.length > 1) out.add(71, place.rules.length)
   }
 
-  /** Adds those features of a pair of names that cost little and are neither the head's nor the tail's alone. */
-  outline(head: Anchor, tail: Anchor, way: number, out: FeatureBuffer): GroupFacts {
+  /**
+   * Adds those features of a pair of names that cost little and are neither the head's nor the tail's alone; `h` and `t`
+   * are what surrounds the two.
+   */
+  outline(head: Anchor, tail: Anchor, h: Surrounding, t: Surrounding, way: number, out: FeatureBuffer): GroupFacts {
     const facts = this.#factsOf(head, tail)
-    outlineFeatures(out, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
+    outlineFeatures(out, head, tail, h, t, way, facts)
     return facts
   }
 
   /** Adds the rest of the features of a pair of names; `facts` are those that `outline` returned. */
-  details(head: Anchor, tail: Anchor, way: number, facts: GroupFacts, out: FeatureBuffer): void {
-    const scene = this.#scene
-    this.#marks ??= marksOf(scene)
-    detailFeatures(out, scene, this.#marks, head, tail, this.surrounding(head), this.surrounding(tail), way, facts)
+  details(
+    head: Anchor,
+    tail: Anchor,
+    h: Surrounding,
+    t: Surrounding,
+    way: number,
+    facts: GroupFacts,
+    out: FeatureBuffer,
+  ): void {
+    this.#marks ??= marksOf(this.#scene)
+    detailFeatures(out, this.#scene, this.#marks, head, tail, h, t, way, facts)
   }
 
   #factsOf(head: Anchor, tail: Anchor): GroupFacts {

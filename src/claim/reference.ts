@@ -15,13 +15,33 @@ const OCCASION =
   '大赛|比赛|竞赛|比武|赛事|决赛|总决赛|活动|会议|大会|仪式|培训班|培训|论坛|展览|展会|展|运动会|座谈会|推进会|现场会|交流会|发布会|招聘会|联席会|动员会|宣讲会|报告会|表彰会|研讨会|演出|晚会|评选|签约|讲座|赛场|年会|联谊|走访慰问|博览会|全会|会'
 const EVENT_REFERENCE = new RegExp(
   `(此次|本次|本届|这次|这场|该次|这一|该|此|今年的|当天的|整个|整场)(?:${OCCASION})|(?<=^|[\\n,。;:!?“(、]|据了解,|据悉,)(?:${OCCASION})(?=[上由现中期共分设旨以吸历采还将指强要围开前后,为,])`,
-  'g',
+  'y',
 )
 const INITIATIVE_REFERENCE =
-  /(?:该|此|这一|这个|本|此项|这项|该项)(?:项目|办法|做法|机制|计划|工程|行动|改革|品牌|模式|制度|平台|课题|成果|服务|政策|举措|工作法)/g
+  /(?:该|此|这一|这个|本|此项|这项|该项)(?:项目|办法|做法|机制|计划|工程|行动|改革|品牌|模式|制度|平台|课题|成果|服务|政策|举措|工作法)/y
 const ORGANIZATION_REFERENCE =
-  /(?:该|我|本)(?:区|市|县|省|街道|镇)?(?:总工会|工会|公司|集团|企业|医院|学校|院|校|局|单位|厂|中心|站|部门|班组|团队|工作室|协会)/g
-const PERSON_REFERENCE = /[他她](?!们|人|乡|山|国)/g
+  /(?:该|我|本)(?:区|市|县|省|街道|镇)?(?:总工会|工会|公司|集团|企业|医院|学校|院|校|局|单位|厂|中心|站|部门|班组|团队|工作室|协会)/y
+const PERSON_REFERENCE = /[他她](?!们|人|乡|山|国)/y
+
+/** What references begin with; an occasion by itself (会上) only behind one of `SEPARATORS`. */
+const [DEMONSTRATIVE, OCCASION_ALONE, SEPARATOR, SCHEME_HEAD, BODY_HEAD, PRONOUN] = [1, 2, 4, 8, 16, 32]
+const BEGINS = new Uint8Array(65536)
+for (const [bit, letters] of [
+  [DEMONSTRATIVE, '此本这该今当整'],
+  [OCCASION_ALONE, OCCASION.replace(/(?<=[^|])[^|]+|\|/g, '')],
+  [SEPARATOR, '\n,。;:!?“(、'],
+  [SCHEME_HEAD, '该此这本'],
+  [BODY_HEAD, '该我本'],
+  [PRONOUN, '他她'],
+] as const)
+  for (const letter of letters) BEGINS[letter.charCodeAt(0)] |= bit
+
+/** True where a reference of one of `kinds` may begin: most places are passed over by their first character. */
+function mayBegin(text: string, at: number, kinds: number): boolean {
+  const own = BEGINS[text.charCodeAt(at)] & kinds
+  if (own === 0) return false
+  return own !== OCCASION_ALONE || at === 0 || (BEGINS[text.charCodeAt(at - 1)] & SEPARATOR) !== 0
+}
 
 const KINSHIP: readonly (readonly [RegExp, RegExp])[] = [
   [/赛|比武/, /赛|比武|杯|运动会|比拼|对抗/],
@@ -60,36 +80,50 @@ export function findReferences(
   known: readonly Reference[] = [],
 ): Reference[] {
   const found: Reference[] = [...known]
-  const collect = (pattern: RegExp, resolve: (surface: string, at: number, count: number) => [EntityType, number]) => {
-    pattern.lastIndex = 0
+  const collect = (
+    pattern: RegExp,
+    kinds: number,
+    resolve: (surface: string, at: number, count: number) => [EntityType, number],
+  ) => {
     let count = 0
-    for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
-      const start = hit.index
+    for (let start = 0; start < text.length; start++) {
+      if (!mayBegin(text, start, kinds)) continue
+      pattern.lastIndex = start
+      const hit = pattern.exec(text)
+      if (!hit) continue
       const end = start + hit[0].length
+      const from = start
+      start = end - 1
       while (count < mentions.length && mentions[count].start < end) count++
-      if (count > 0 && covered(mentions, count, start)) continue
-      const [type, antecedent] = resolve(hit[0], start, count)
-      if (antecedent >= 0) found.push({ start, end, type, antecedent })
+      if (count > 0 && covered(mentions, count, from)) continue
+      const [type, antecedent] = resolve(hit[0], from, count)
+      if (antecedent >= 0) found.push({ start: from, end, type, antecedent })
     }
   }
   const has = (type: EntityType) => mentions.some((mention) => mention.type === type)
   const events = has('Event')
   const initiatives = has('Initiative')
   if (events || initiatives) {
-    collect(EVENT_REFERENCE, (surface, at, count) => {
+    collect(EVENT_REFERENCE, DEMONSTRATIVE | OCCASION_ALONE, (surface, at, count) => {
       const event = events ? eventBefore(surface, at, mentions, count) : -1
       if (event >= 0 || !/活动|评选/.test(surface)) return ['Event', event]
       return ['Initiative', lastBefore('Initiative', at, mentions, count)]
     })
   }
   if (initiatives) {
-    collect(INITIATIVE_REFERENCE, (_, at, count) => ['Initiative', lastBefore('Initiative', at, mentions, count)])
+    collect(INITIATIVE_REFERENCE, SCHEME_HEAD, (_, at, count) => [
+      'Initiative',
+      lastBefore('Initiative', at, mentions, count),
+    ])
   }
   if (has('Organization')) {
-    collect(ORGANIZATION_REFERENCE, (_, at, count) => ['Organization', lastBefore('Organization', at, mentions, count)])
+    collect(ORGANIZATION_REFERENCE, BODY_HEAD, (_, at, count) => [
+      'Organization',
+      lastBefore('Organization', at, mentions, count),
+    ])
   }
   if (has('Person')) {
-    collect(PERSON_REFERENCE, (_, at, count) => ['Person', lastBefore('Person', at, mentions, count)])
+    collect(PERSON_REFERENCE, PRONOUN, (_, at, count) => ['Person', lastBefore('Person', at, mentions, count)])
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   let reached = -1

@@ -5,6 +5,7 @@ import { findDates } from '../text/date.js'
 import { fold } from '../text/fold.js'
 import { type Span, sentences } from '../text/sentence.js'
 import { groupMentions } from './group.js'
+import { joinLists } from './list.js'
 import { findPeriods, type SceneDate } from './period.js'
 import { findReferences, type Reference, splitTitles } from './reference.js'
 import { findTitles, type Title } from './title.js'
@@ -102,79 +103,23 @@ export interface Scene {
 /** Sets out an article for rules and model. `issued` is the ISO day of the issue, where it is known. */
 export function setScene(article: Article, mentions: readonly Mention[], issued?: string): Scene {
   const text = fold(article.text.text)
-  const outer: Mention[] = []
-  const outerIndex: number[] = []
-  const around = new Int32Array(mentions.length)
-  mentions.forEach((mention, index) => {
-    const last = outer[outer.length - 1]
-    if (last && mention.start < last.end) around[index] = outerIndex[outerIndex.length - 1]
-    else {
-      outer.push(mention)
-      outerIndex.push(index)
-      around[index] = index
-    }
-  })
+  const around = outermost(mentions)
+  const outer = mentions.filter((_, index) => around[index] === index)
   const [titles, heads] = splitTitles(text, findTitles(text, outer), mentions)
   const references = apartFrom(findReferences(text, mentions, heads), titles)
-  const anchors: Anchor[] = mentions.map(({ type, start, end }, mention) => ({
-    number: mention,
-    type,
-    start,
-    end,
-    mention,
-    reference: false,
-    at: 0,
-    nested: around[mention] !== mention,
-    listFrom: 0,
-    listTo: 0,
-  }))
-  for (const { start, end, type, antecedent } of references) {
-    anchors.push({
-      number: anchors.length,
-      type,
-      start,
-      end,
-      mention: antecedent,
-      reference: true,
-      at: 0,
-      nested: false,
-      listFrom: 0,
-      listTo: 0,
-    })
-  }
-  const written = findDates(text, issued).map((date, base): SceneDate => ({ ...date, kind: 'written', base }))
+  const anchors = anchorsOf(mentions, around, references)
+  const written = writtenDates(text, issued)
   const writtenAnchors = written.map((date, index) => dateAnchor(date, index, anchors.length))
-  const pieces = piecesOf(outerIndex, anchors, mentions.length, titles, writtenAnchors)
+  const pieces = piecesOf(around, anchors, titles, writtenAnchors)
   const { pattern, offset, anchorAt } = foldNames(text, pieces, anchors)
-  const nested = new Map<number, number[]>()
-  mentions.forEach((_, index) => {
-    const outside = around[index]
-    if (outside === index) return
-    anchors[index].at = anchors[outside].at
-    const inside = nested.get(outside)
-    if (inside) inside.push(index)
-    else nested.set(outside, [index])
-  })
+  const nested = placeNested(around, anchors)
   placeDates(writtenAnchors, offset, pattern.length)
   const lines = linesOf(article, text, offset, pattern.length)
   const dates = written.length ? [...written, ...findPeriods(text, lines, written)] : written
-  const dateAnchors = dates.map((date, index) => {
-    const anchor = writtenAnchors[index] ?? dateAnchor(date, index, anchors.length)
-    const base = writtenAnchors[date.base]
-    return base
-      ? Object.assign(anchor, { at: base.at, nested: base.nested, listFrom: base.at, listTo: base.at + 1 })
-      : anchor
-  })
-  dateAnchors.sort((a, b) => a.at - b.at)
-  const lineAt = new Int32Array(pattern.length + 1)
-  let line = 0
-  for (let at = 0; at <= pattern.length; at++) {
-    while (line < lines.length - 1 && at >= lines[line].to) line++
-    lineAt[at] = line
-  }
+  const dateAnchors = placePeriods(dates, writtenAnchors, anchors.length)
+  const lineAt = lineNumbers(lines, pattern.length)
   const { hits, hitFrom } = findHits(pattern)
   joinLists(pattern, anchors, anchorAt, lineAt)
-  const group = groupMentions(mentions)
   return {
     article,
     mentions,
@@ -192,8 +137,99 @@ export function setScene(article: Article, mentions: readonly Mention[], issued?
     hits,
     hitFrom,
     nested,
-    group,
+    group: groupMentions(mentions),
   }
+}
+
+// The steps of setting a scene are functions of their own, so that what the compiler learns late about one of them does
+// not throw away the code of all.
+
+/** For each mention the outermost mention that it stands in, or itself. */
+function outermost(mentions: readonly Mention[]): Int32Array {
+  const around = new Int32Array(mentions.length)
+  let last = -1
+  let reached = 0
+  for (let index = 0; index < mentions.length; index++) {
+    const { start, end } = mentions[index]
+    if (last < 0 || start >= reached) {
+      last = index
+      reached = end
+    }
+    around[index] = last
+  }
+  return around
+}
+
+function anchorOf(
+  number: number,
+  type: AnchorType,
+  { start, end }: { readonly start: number; readonly end: number },
+  mention: number,
+  reference: boolean,
+  nested: boolean,
+): Anchor {
+  return { number, type, start, end, mention, reference, at: 0, nested, listFrom: 0, listTo: 0 }
+}
+
+function anchorsOf(mentions: readonly Mention[], around: Int32Array, references: readonly Reference[]): Anchor[] {
+  const anchors: Anchor[] = []
+  for (let index = 0; index < mentions.length; index++) {
+    const mention = mentions[index]
+    anchors.push(anchorOf(index, mention.type, mention, index, false, around[index] !== index))
+  }
+  for (const reference of references)
+    anchors.push(anchorOf(anchors.length, reference.type, reference, reference.antecedent, true, false))
+  return anchors
+}
+
+function writtenDates(text: string, issued: string | undefined): SceneDate[] {
+  const written: SceneDate[] = []
+  for (const { start, end, date, dateline } of findDates(text, issued))
+    written.push({ start, end, date, dateline, kind: 'written', base: written.length })
+  return written
+}
+
+/** Puts what stands inside a name where the name stands; by number of the outer anchor, those inside it. */
+function placeNested(around: Int32Array, anchors: readonly Anchor[]): Map<number, number[]> {
+  const nested = new Map<number, number[]>()
+  for (let index = 0; index < around.length; index++) {
+    const outside = around[index]
+    if (outside === index) continue
+    anchors[index].at = anchors[outside].at
+    const inside = nested.get(outside)
+    if (inside) inside.push(index)
+    else nested.set(outside, [index])
+  }
+  return nested
+}
+
+/** Anchors of all dates, in pattern order: periods stand where the date stands that they are counted from. */
+function placePeriods(dates: readonly SceneDate[], written: readonly Anchor[], others: number): Anchor[] {
+  const placed: Anchor[] = []
+  for (let index = 0; index < dates.length; index++) {
+    const anchor = index < written.length ? written[index] : dateAnchor(dates[index], index, others)
+    const base = written[dates[index].base]
+    if (base) {
+      anchor.at = base.at
+      anchor.nested = base.nested
+      anchor.listFrom = base.at
+      anchor.listTo = base.at + 1
+    }
+    placed.push(anchor)
+  }
+  return placed.sort((a, b) => a.at - b.at)
+}
+
+/** For each pattern offset the line that it stands in, or the next one. */
+function lineNumbers(lines: readonly Line[], length: number): Int32Array {
+  const lineAt = new Int32Array(length + 1)
+  let from = 0
+  for (let line = 0; line < lines.length; line++) {
+    const to = line < lines.length - 1 ? lines[line].to : length + 1
+    if (to > from) lineAt.fill(line, from, to)
+    from = Math.max(from, to)
+  }
+  return lineAt
 }
 
 /** The references that share no character with a title; both in reading order. */
@@ -205,19 +241,10 @@ function apartFrom(references: readonly Reference[], titles: readonly Title[]): 
   })
 }
 
-function dateAnchor({ start, end }: SceneDate, index: number, others: number): Anchor {
-  return {
-    number: others + index,
-    type: 'Date',
-    start,
-    end,
-    mention: -1 - index,
-    reference: false,
-    at: 0,
-    nested: false,
-    listFrom: 0,
-    listTo: 1,
-  }
+function dateAnchor(date: SceneDate, index: number, others: number): Anchor {
+  const anchor = anchorOf(others + index, 'Date', date, -1 - index, false, false)
+  anchor.listTo = 1
+  return anchor
 }
 
 /** Marks a date in `anchorAt`; below every title's number. */
@@ -243,26 +270,20 @@ interface Piece {
 }
 
 function piecesOf(
-  outerIndex: readonly number[],
+  around: Int32Array,
   anchors: readonly Anchor[],
-  firstReference: number,
   titles: readonly Title[],
   dates: readonly Anchor[],
 ): Piece[] {
-  const pieces: Piece[] = outerIndex.map((anchor) => {
-    const { start, end, type } = anchors[anchor]
-    return { start, end, anchor, letter: LETTER[type as EntityType] }
-  })
-  for (let anchor = firstReference; anchor < anchors.length; anchor++) {
-    const { start, end, type } = anchors[anchor]
-    pieces.push({ start, end, anchor, letter: SMALL[type as EntityType] })
+  const pieces: Piece[] = []
+  for (let index = 0; index < anchors.length; index++) {
+    const { start, end, type, reference } = anchors[index]
+    if (reference) pieces.push({ start, end, anchor: index, letter: SMALL[type as EntityType] })
+    else if (around[index] === index) pieces.push({ start, end, anchor: index, letter: LETTER[type as EntityType] })
   }
-  titles.forEach(({ start, end }, index) => {
-    pieces.push({ start, end, anchor: -2 - index, letter: TITLE_LETTER })
-  })
-  dates.forEach(({ start, end }) => {
-    pieces.push({ start, end, anchor: DATE, letter: DATE_LETTER })
-  })
+  for (let index = 0; index < titles.length; index++)
+    pieces.push({ start: titles[index].start, end: titles[index].end, anchor: -2 - index, letter: TITLE_LETTER })
+  for (const { start, end } of dates) pieces.push({ start, end, anchor: DATE, letter: DATE_LETTER })
   return pieces.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
@@ -326,46 +347,4 @@ function findHits(pattern: string): { hits: Hit[]; hitFrom: Int32Array } {
   }
   hitFrom[pattern.length] = hits.length
   return { hits, hitFrom }
-}
-
-const PERSON_JOINT = /^(?:[、,和及与 ]|以及|还有|[Ｏｏ]的?|Ｔ|Ａ获得者|\([^)]{0,12}\))*$/
-const JOINT = /^(?:[、和及与 ”“]|以及|还有|联合|会同|\([^)]{0,12}\))*$/
-
-/** Marks the lists: neighbours of one type with nothing but joints between them; people may carry body and title. */
-function joinLists(pattern: string, anchors: readonly Anchor[], anchorAt: Int32Array, lineAt: Int32Array): void {
-  const open = new Map<AnchorType, Anchor[]>()
-  const close = (members: readonly Anchor[]) => {
-    const from = members[0].at
-    const to = members[members.length - 1].at + 1
-    for (const member of members) {
-      member.listFrom = from
-      member.listTo = to
-    }
-  }
-  for (let at = 0; at < pattern.length; at++) {
-    const index = anchorAt[at]
-    if (index < 0) continue
-    const anchor = anchors[index]
-    const members = open.get(anchor.type)
-    const last = members?.[members.length - 1]
-    const joint = anchor.type === 'Person' ? PERSON_JOINT : JOINT
-    if (
-      members &&
-      last &&
-      at - last.at <= 30 &&
-      lineAt[last.at] === lineAt[at] &&
-      joint.test(pattern.slice(last.at + 1, at))
-    ) {
-      members.push(anchor)
-    } else {
-      if (members) close(members)
-      open.set(anchor.type, [anchor])
-    }
-  }
-  for (const members of open.values()) close(members)
-  for (const anchor of anchors) {
-    if (anchor.listTo > 0) continue
-    anchor.listFrom = anchor.at
-    anchor.listTo = anchor.at + 1
-  }
 }

@@ -1,5 +1,5 @@
 import { type LinearModel, MOST_LABELS } from '../model/logistic.js'
-import { FeatureBuffer, headFeatures, tailFeatures, WAYS, wayOf } from './feature.js'
+import { FeatureBuffer, headFeatures, type Surrounding, tailFeatures, WAYS, wayOf } from './feature.js'
 import { Describer, OFFICE_TASK, type Place, type Question } from './question.js'
 import type { Anchor, Scene } from './scene.js'
 
@@ -97,42 +97,62 @@ export class Scorer {
     const labels = question.labels.length
     sums.fill(0)
     if (place.tail && question.task < OFFICE_TASK) {
-      const { head, tail } = place
-      const h = this.#describer.surrounding(head)
-      const t = this.#describer.surrounding(tail)
-      const way = wayOf(this.#scene, head, tail, h, t)
-      this.#addEnd(question, head, way, true)
-      this.#addEnd(question, tail, way, false)
-      this.#describer.begin(question, place, out)
-      const facts = this.#describer.outline(head, tail, way, out)
-      if (limits && place.rules.length === 0) {
-        this.#linear.addSteps(out.hashes, out.length, labels, sums)
-        let hopeful = false
-        for (let label = 0; label < labels; label++) {
-          scores[label] = sums[label] * this.#linear.step
-          if (scores[label] >= limits[label]) hopeful = true
-        }
-        if (!hopeful) return
-        out.begin(question.task)
-      }
-      this.#describer.details(head, tail, way, facts, out)
+      if (!this.#addPair(question, place, place.tail, scores, limits)) return
     } else this.#describer.describe(question, place, out)
     this.#linear.addSteps(out.hashes, out.length, labels, sums)
-    for (let label = 0; label < labels; label++) scores[label] = sums[label] * this.#linear.step
+    this.#write(labels, scores)
+  }
+
+  /**
+   * Adds what the ends of a pair and its outline say, and describes the rest for the caller to add. False where the pair
+   * is given up: `scores` are written then.
+   */
+  #addPair(
+    question: Question,
+    place: Place,
+    tail: Anchor,
+    scores: Float64Array,
+    limits: readonly number[] | undefined,
+  ): boolean {
+    const { head } = place
+    const labels = question.labels.length
+    const h = this.#describer.surrounding(head)
+    const t = this.#describer.surrounding(tail)
+    const way = wayOf(this.#scene, head, tail, h, t)
+    this.#addEnd(question.task, labels, head, h, way, true)
+    this.#addEnd(question.task, labels, tail, t, way, false)
+    this.#describer.begin(question, place, OUT)
+    const facts = this.#describer.outline(head, tail, h, t, way, OUT)
+    if (limits && place.rules.length === 0) {
+      this.#linear.addSteps(OUT.hashes, OUT.length, labels, SUMS)
+      if (!this.#write(labels, scores, limits)) return false
+      OUT.begin(question.task)
+    }
+    this.#describer.details(head, tail, h, t, way, facts, OUT)
+    return true
+  }
+
+  /** Writes the sums of steps as log-odds; true where one of them reaches its limit. */
+  #write(labels: number, scores: Float64Array, limits?: readonly number[]): boolean {
+    let hopeful = false
+    for (let label = 0; label < labels; label++) {
+      scores[label] = SUMS[label] * this.#linear.step
+      if (limits && scores[label] >= limits[label]) hopeful = true
+    }
+    return hopeful
   }
 
   /** Adds what one end of a pair says. */
-  #addEnd({ task, labels }: Question, anchor: Anchor, way: number, isHead: boolean): void {
+  #addEnd(task: number, labels: number, anchor: Anchor, surrounding: Surrounding, way: number, isHead: boolean): void {
     let at = ENDS.find(((anchor.number * OFFICE_TASK + task) * WAYS + way) * 2 + (isHead ? 1 : 0))
     if (at < 0) {
       at = -1 - at
-      const out = OUT
-      out.begin(task)
-      const surrounding = this.#describer.surrounding(anchor)
-      if (isHead) headFeatures(out, surrounding, way)
-      else tailFeatures(out, surrounding, way)
-      this.#linear.addSteps(out.hashes, out.length, labels.length, ENDS.sums, at)
+      OUT.begin(task)
+      if (isHead) headFeatures(OUT, surrounding, way)
+      else tailFeatures(OUT, surrounding, way)
+      this.#linear.addSteps(OUT.hashes, OUT.length, labels, ENDS.sums, at)
     }
-    for (let label = 0; label < labels.length; label++) SUMS[label] += ENDS.sums[at + label]
+    const { sums } = ENDS
+    for (let label = 0; label < labels; label++) SUMS[label] += sums[at + label]
   }
 }

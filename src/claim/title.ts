@@ -82,6 +82,10 @@ const stopsAt = (text: string, at: number): boolean => STOPS[text.charCodeAt(at)
 /** What may stand between a body and a title: 在公司当电工, 是公司的一名机长. */
 const LEAD =
   /^[ \t]*(?:的|担任|历任|兼任|当(?![选天年地时场前晚日中了作成])|任(?!命)|做|干)?(?:一名|一位|名(?!誉)|位)?(?:[老女](?=[^职工总会教主干书]{1,3}[工师员](?![会委作])))?/
+/** By code unit: 1 for what `LEAD` begins with where it is not empty, 2 for what `APPOINT` begins with, or one before it. */
+const BEGINS = new Uint8Array(65536)
+for (const one of ' \t的担历兼当任做干一名位老女') BEGINS[one.charCodeAt(0)] |= 1
+for (const one of '担当出任兼调选聘受接晋历改做干曾为') BEGINS[one.charCodeAt(0)] |= 2
 /** 第五届委员会主席 is the office 主席; 第十八届执行委员会委员 is 执行委员会委员. */
 const TERM = /^第[一二三四五六七八九十百0-9]+届(?:委员会(?=主席|副主席|常|委员|书记|[正副]?主任))?/
 
@@ -130,7 +134,7 @@ class TitleFinder {
         at = this.#more(at + 1, end, person)
       }
     } else if (left?.type === 'Organization' || left?.type === 'Place') {
-      at += LEAD.exec(text.slice(at, Math.min(end, at + 8)))?.[0].length ?? 0
+      if (BEGINS[text.charCodeAt(at)] & 1) at += LEAD.exec(text.slice(at, Math.min(end, at + 8)))?.[0].length ?? 0
       const reached = this.#chain(at, end, person)
       at = reached > at ? reached : start
     } else if (left?.type === 'Person' && officeAt(text, at, end)) at = this.#chain(at, end, person)
@@ -153,8 +157,13 @@ class TitleFinder {
 
   #appointed(at: number, end: number, person: boolean): void {
     const text = this.#text
-    const rest = text.slice(at, Math.min(end, at + 100))
-    APPOINT.lastIndex = 0
+    const most = Math.min(end, at + 100)
+    let first = at
+    while (first < most && !(BEGINS[text.charCodeAt(first)] & 2)) first++
+    if (first >= most) return
+    const rest = text.slice(at, most)
+    // 任 and 兼 count with the character before them.
+    APPOINT.lastIndex = Math.max(0, first - at - 1)
     for (let hit = APPOINT.exec(rest); hit; hit = APPOINT.exec(rest)) {
       const from = at + hit.index + hit[0].length
       const to = this.#chain(from, end, person)

@@ -6,6 +6,9 @@ const KIND = new Uint8Array(65536)
 for (const end of '。!?！？；;…\n') KIND[end.charCodeAt(0)] = 1
 for (const closing of '”"’\'」』）)】》') KIND[closing.charCodeAt(0)] = 2
 const FEED = 0x0a
+/** By code unit: 1 for white space. */
+const WHITE = new Uint8Array(65536)
+for (let code = 0; code < 65536; code++) if (/\s/.test(String.fromCharCode(code))) WHITE[code] = 1
 
 /**
  * Cuts `[start, end)` of `text` into sentences: at full stops, question and exclamation marks, ellipses, semicolons
@@ -18,8 +21,8 @@ export function sentences(text: string, start = 0, end = text.length): Span[] {
   const close = (to: number) => {
     let s = from
     let e = to
-    while (s < e && /\s/.test(text[s])) s++
-    while (e > s && /\s/.test(text[e - 1])) e--
+    while (s < e && WHITE[text.charCodeAt(s)]) s++
+    while (e > s && WHITE[text.charCodeAt(e - 1)]) e--
     if (e > s) spans.push([s, e])
     from = to
   }
