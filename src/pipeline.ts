@@ -7,7 +7,6 @@ import type { Resolution } from './entity/entity.js'
 import { type ResolveOptions, resolve } from './entity/resolve.js'
 import { foldGraph } from './graph/fold.js'
 import type { KnowledgeGraph } from './graph/graph.js'
-import { measureGraph } from './graph/measure.js'
 import { findPieces, placeOf, type Reprint } from './graph/piece.js'
 import { findMentions } from './mention/find.js'
 import type { Mention } from './mention/mention.js'
@@ -46,7 +45,7 @@ export interface Assembly {
 
 /**
  * The resolve phase, over all readings: articles that are there twice count once, mentions become entities and claims
- * become edges; then entities are measured. The order of `all` makes no difference.
+ * become edges, by which entities are measured. The order of `all` makes no difference.
  */
 export function assemble(all: readonly Reading[], options: ResolveOptions = {}): Assembly {
   const ordered = readingOrder(all).map((index) => all[index])
@@ -56,6 +55,5 @@ export function assemble(all: readonly Reading[], options: ResolveOptions = {}):
   )
   const resolution = resolve(readings, options)
   const graph = foldGraph(readings, resolution, pieces)
-  measureGraph(graph)
   return { readings, resolution, graph, reprints: pieces.reprints }
 }

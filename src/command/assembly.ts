@@ -1,9 +1,9 @@
 import { renameSync, statSync } from 'node:fs'
 import { GongtuError, StoreError, UsageError } from '../error.js'
 import { compareBuilds, type Difference } from '../graph/difference.js'
-import { graphRecords, type KnowledgeGraph } from '../graph/graph.js'
+import { graphLines, graphRecords, type KnowledgeGraph } from '../graph/graph.js'
 import { keepAs, writeBeside } from '../graph/graph-file.js'
-import { readGraphLines } from '../graph/graph-line.js'
+import { readGraphRecords } from '../graph/graph-line.js'
 import { snapshotOf } from '../graph/snapshot.js'
 import { assemble } from '../pipeline.js'
 import { diskError } from '../store/disk-error.js'
@@ -70,7 +70,7 @@ export async function drawGraph(task: AssemblyTask, say: (message: AssemblyMessa
   if ('spoiled' in made) return say(made)
   const { graph, findings, stale } = made
   say({ stage: 'write' })
-  const { beside, hasOld, bytes, hash } = await writeBeside(workspace.graph, graphRecords(graph))
+  const { beside, hasOld, bytes, hash } = await writeBeside(workspace.graph, graphLines(graph))
   let tally: Tally | undefined
   if (beside && hasOld) {
     say({ stage: 'compare' })
@@ -89,7 +89,7 @@ export async function settleGraph(
   const sizeOfStore = () => statSync(EmbeddedStore.fileIn(workspace.store), { throwIfNoEntry: false })?.size ?? 0
   if (beside || last?.graph.hash !== draft.graph.hash || last.store !== sizeOfStore()) {
     say({ stage: 'store' })
-    await EmbeddedStore.make(workspace.store, readGraphLines(beside ?? workspace.graph))
+    await EmbeddedStore.make(workspace.store, readGraphRecords(beside ?? workspace.graph))
   }
   // Only now: where the store cannot be written, the workspace is as it was.
   if (beside) renameSync(beside, workspace.graph)
@@ -147,7 +147,7 @@ async function keepPrevious(
     when,
     why: [merged ? 'merged' : 'decided anew', ...reasons.map(({ reason, what }) => `${reason}: ${what}`)].join('; '),
   }))
-  keepIdentities(identity, former, (id) => after.hasNode(id))
+  keepIdentities(identity, former, (id) => after.nodes.has(id))
   await keepAs(report, previousReport)
   await keepAs(graph, previousGraph)
   return tallyOf(difference)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { GongtuError } from '../error.js'
 import type { Build } from '../graph/difference.js'
-import { edgeRecord, type KnowledgeGraph, nodeRecord } from '../graph/graph.js'
+import type { KnowledgeGraph } from '../graph/graph.js'
 import { readGraphFile } from '../graph/graph-file.js'
 import { readGraphLines } from '../graph/graph-line.js'
 import type { GraphRecord } from '../graph/record.js'
@@ -21,7 +21,7 @@ export async function readBuildBeside(graph: string, report: string, like: Knowl
 async function* recordsBeside(file: string, like: KnowledgeGraph): AsyncGenerator<GraphRecord> {
   for await (const line of readGraphLines(file)) {
     const { kind, id, hash } = line
-    const known = kind === 'node' ? nodeRecord(like, id) : edgeRecord(like, id)
+    const known = kind === 'node' ? like.nodes.get(id) : like.edges.get(id)
     yield known?.properties.hash === hash ? known : line.record()
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Judgement } from '../entity/judgement.js'
 import { type Contradiction, findContradictions } from '../graph/contradiction.js'
 import type { KnowledgeGraph } from '../graph/graph.js'
+import type { EdgeRecord } from '../graph/record.js'
 import { ENTITY_TYPES, LINK_TYPES, RELATION_TYPES, RELATIONS, type RelationType } from '../schema.js'
 import type { FileCounts, Problem } from './file-account.js'
 
@@ -53,14 +54,14 @@ export function findingsOf(graph: KnowledgeGraph, judgements: readonly Judgement
     Object.fromEntries(types.map((type) => [type, 0]))
   const [entities, facts, links] = [ENTITY_TYPES, RELATION_TYPES, LINK_TYPES].map(zeroes)
   let articles = 0
-  graph.forEachNode((_, { labels }) => {
+  for (const { labels } of graph.nodes.values()) {
     if (labels.includes('Article')) articles++
     else entities[labels[labels.length - 1]]++
-  })
-  graph.forEachEdge((_, { type }) => {
+  }
+  for (const { type } of graph.edges.values()) {
     if (type in facts) facts[type]++
     else links[type]++
-  })
+  }
   return {
     articles,
     entities,
@@ -79,28 +80,28 @@ export function judgementLines(judgements: readonly Judgement[]): string[] {
 
 /** The surest fact of each of these types, of equals the one said most briefly: what it says, by which sentence, where. */
 function exampleFacts(graph: KnowledgeGraph, types: readonly RelationType[], most: number): string[] {
-  const best = new Map<string, string>()
-  const properties = (id: string) => graph.getEdgeAttribute(id, 'properties')
-  const evidence = (id: string) => (properties(id).evidence as readonly string[])[0]
-  const isBetter = (a: string, b: string) =>
-    Number(properties(b).confidence) - Number(properties(a).confidence) ||
+  const best = new Map<string, EdgeRecord>()
+  const evidence = ({ properties }: EdgeRecord) => (properties.evidence as readonly string[])[0]
+  const isBetter = (a: EdgeRecord, b: EdgeRecord) =>
+    Number(b.properties.confidence) - Number(a.properties.confidence) ||
     evidence(a).length - evidence(b).length ||
-    (a < b ? -1 : 1)
-  graph.forEachEdge((id, { type, properties }) => {
-    if (!types.includes(type as RelationType) || properties.derived === true) return
+    (a.id < b.id ? -1 : 1)
+  for (const edge of graph.edges.values()) {
+    const { type, properties } = edge
+    if (!types.includes(type as RelationType) || properties.derived === true) continue
     const known = best.get(type)
-    if (known === undefined || isBetter(id, known) < 0) best.set(type, id)
-  })
+    if (known === undefined || isBetter(edge, known) < 0) best.set(type, edge)
+  }
   const lines: string[] = []
   for (const type of types) {
-    const id = best.get(type)
-    if (id === undefined || lines.length >= most * 3) continue
-    const { tense, title, count, role, citations } = properties(id)
-    const name = (node: string) => graph.getNodeAttribute(node, 'properties').name
-    const [from, to] = graph.extremities(id)
+    const edge = best.get(type)
+    if (edge === undefined || lines.length >= most * 3) continue
+    const { from, to, properties } = edge
+    const { tense, title, count, role, citations } = properties
+    const name = (node: string) => graph.nodes.get(node)?.properties.name
     const said = [tense, title ?? count ?? role].filter(Boolean).join('')
     lines.push(`  ${name(from)} —${RELATIONS[type].chinese}${said ? `(${said})` : ''}→ ${name(to)}`)
-    lines.push(`    “${evidence(id).replace(/\s+/g, ' ')}”`)
+    lines.push(`    “${evidence(edge).replace(/\s+/g, ' ')}”`)
     lines.push(`    ${(citations as readonly string[])[0]}`)
   }
   return lines

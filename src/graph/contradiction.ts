@@ -38,25 +38,25 @@ export const PRESENT_TENSES: ReadonlySet<string> = new Set(words('tense'))
  */
 export function findContradictions(graph: KnowledgeGraph): Contradiction[] {
   const offices = new Map<string, { body: string; title: string; holders: Holder[] }>()
-  graph.forEachEdge((_, { type, properties }, person, body) => {
+  for (const { type, properties, from: person, to: body } of graph.edges.values()) {
     const { title = '', tense = '', firstSeen, lastSeen, evidence, citations } = properties
-    if (type !== 'HOLDS_POSITION' || !SOLE_OFFICES.has(String(title)) || !firstSeen || !lastSeen) return
-    if (tense !== '' && !PRESENT_TENSES.has(String(tense))) return
+    if (type !== 'HOLDS_POSITION' || !SOLE_OFFICES.has(String(title)) || !firstSeen || !lastSeen) continue
+    if (tense !== '' && !PRESENT_TENSES.has(String(tense))) continue
     const key = `${body}\u001f${title}`
     const office = offices.get(key) ?? { body, title: String(title), holders: [] }
     offices.set(key, office)
     office.holders.push({
-      person: String(graph.getNodeAttribute(person, 'properties').name),
+      person: String(graph.nodes.get(person)?.properties.name),
       id: person,
       firstSeen: String(firstSeen),
       lastSeen: String(lastSeen),
       evidence: evidence as readonly string[],
       citations: citations as readonly string[],
     })
-  })
+  }
   const found: Contradiction[] = []
   for (const { body, title, holders } of offices.values()) {
-    const organization = String(graph.getNodeAttribute(body, 'properties').name)
+    const organization = String(graph.nodes.get(body)?.properties.name)
     holders.sort((a, b) => (`${a.id} ${a.firstSeen}` < `${b.id} ${b.firstSeen}` ? -1 : 1))
     for (const [at, one] of holders.entries()) {
       for (const other of holders.slice(at + 1)) {

@@ -1,13 +1,14 @@
 import type { Article } from '../article/article.js'
 import type { Page } from '../article/page.js'
 import type { Claim } from '../claim/claim.js'
-import type { Reading } from '../claim/reading.js'
+import type { ArticleReading, Reading } from '../claim/reading.js'
 import type { Entity, Resolution } from '../entity/entity.js'
 import { EntityLookup } from '../entity/lookup.js'
 import { stableId } from '../id.js'
 import { RELATIONS } from '../schema.js'
 import { citation } from './citation.js'
-import { emptyGraph, type KnowledgeGraph, withHash } from './graph.js'
+import { GrowingGraph, type KnowledgeGraph, withHash } from './graph.js'
+import { type Measures, measure, type Tie } from './measure.js'
 import { findPieces, type Pieces, placeOf, type Reprint } from './piece.js'
 import type { PropertyValue } from './record.js'
 
@@ -26,6 +27,8 @@ interface Fact {
   readonly type: Claim['type']
   readonly from: string
   readonly to: string
+  /** True where both ends are entities. */
+  readonly isTie: boolean
   readonly statements: Statement[]
 }
 
@@ -58,11 +61,12 @@ function seen(dates: readonly (string | undefined)[]): { firstSeen?: string; las
 
 /** Drops what is not there: neither store takes null, and an empty property says nothing. */
 function present(properties: Record<string, PropertyValue | undefined>): Record<string, PropertyValue> {
-  return Object.fromEntries(
-    Object.entries(properties).filter(
-      (entry): entry is [string, PropertyValue] => entry[1] !== undefined && entry[1] !== '',
-    ),
-  )
+  const there: Record<string, PropertyValue> = {}
+  for (const name in properties) {
+    const value = properties[name]
+    if (value !== undefined && value !== '') there[name] = value
+  }
+  return there
 }
 
 function articleNode(page: Page, article: Article, citation: string): Record<string, PropertyValue> {
@@ -141,33 +145,54 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
   })
 }
 
-/** Where an entity is named: articles by id, with the pages they stand on. */
-class Appearances {
-  readonly #dates = new Map<string, Map<string, string | undefined>>()
-  readonly #names = new Map<string, Set<string>>()
+/** Where an entity is named. */
+interface Appearance {
+  /** Of the pages of its articles, one an article. */
+  readonly dates: (string | undefined)[]
+  readonly names: Set<string>
+}
 
-  add(entity: Entity, article: Article, page: Page, name: string): void {
-    let dates = this.#dates.get(entity.id)
-    if (!dates) {
-      dates = new Map()
-      this.#dates.set(entity.id, dates)
-      this.#names.set(entity.id, new Set(entity.aliases))
+/** What one article calls an entity: pairs of raw offsets, and the names that stand there. */
+interface Naming {
+  readonly offsets: number[]
+  readonly surfaces: string[]
+}
+
+/** What an article calls the entities that it names, without those that are hidden. */
+function namingsOf({ article, mentions }: ArticleReading, entityAt: (mention: number) => Entity): Map<Entity, Naming> {
+  const namings = new Map<Entity, Naming>()
+  mentions.forEach(({ start, end, name }, m) => {
+    const entity = entityAt(m)
+    if (entity.hidden) return
+    let naming = namings.get(entity)
+    if (!naming) {
+      naming = { offsets: [], surfaces: [] }
+      namings.set(entity, naming)
     }
-    dates.set(article.id, page.date)
-    this.#names.get(entity.id)?.add(name)
-  }
+    const [from, to] = article.text.rawSpan(start, end)
+    naming.offsets.push(from, to)
+    if (!naming.surfaces.includes(name)) naming.surfaces.push(name)
+  })
+  return namings
+}
 
-  node(entity: Entity): Record<string, PropertyValue> {
-    const dates = this.#dates.get(entity.id) ?? new Map()
-    return present({
-      id: entity.id,
-      name: entity.name,
-      aliases: [...(this.#names.get(entity.id) ?? [])].filter((name) => name !== entity.name).sort(),
-      ...seen([...dates.values()]),
-      articleCount: dates.size,
-      date: entity.date,
-    })
-  }
+function entityNode(
+  { id, name, date }: Entity,
+  { dates, names }: Appearance,
+  measures: Measures | undefined,
+): Record<string, PropertyValue> {
+  names.delete(name)
+  return present({
+    aliases: [...names].sort(),
+    articleCount: dates.length,
+    community: measures?.community,
+    date,
+    degree: measures?.degree,
+    ...seen(dates),
+    id,
+    name,
+    pageRank: measures?.pageRank,
+  })
 }
 
 /** A reprint and its earliest print: both are cited. */
@@ -183,42 +208,39 @@ function reprintProperties(
 
 /**
  * Folds readings and their resolution into the graph: entities and articles are nodes, claims that say the same are one
- * edge with all its evidence. An article that stands in two dumps counts once. Claims whose two ends turn out to be one
- * thing say nothing and are left out, as is what a person has judged to be hidden.
+ * edge with all its evidence; entities are measured by those. An article that stands in two dumps counts once. Claims
+ * whose two ends turn out to be one thing say nothing and are left out, as is what a person has judged to be hidden.
  */
 export function foldGraph(
   readings: readonly Reading[],
   resolution: Resolution,
   pieces: Pieces = findPieces(readings),
 ): KnowledgeGraph {
-  const graph = emptyGraph()
+  const graph = new GrowingGraph()
   const lookup = new EntityLookup(readings, resolution)
   const facts = new Map<string, Fact>()
-  const appearances = new Appearances()
+  const appearances = new Map<Entity, Appearance>()
   const citations = new Map<string, string>()
-  const mentioned: { id: string; from: string; to: string; properties: Record<string, PropertyValue> }[] = []
+  const join = (id: string, type: string, from: string, to: string, properties: Record<string, PropertyValue>) =>
+    graph.addEdge(id, type, from, to, withHash(type, properties))
 
   readings.forEach(({ page, articles }, r) => {
     articles.forEach((reading, a) => {
       if (pieces.copies.has(placeOf(r, a))) return
-      const { article, mentions, claims } = reading
+      const { article, claims } = reading
       const cited = citation(page, article)
       citations.set(article.id, cited)
-      const node = articleNode(page, article, cited)
-      graph.addNode(article.id, { labels: ['Article'], properties: withHash('Article', node) })
-      const spans = new Map<string, { offsets: number[]; surfaces: Set<string> }>()
-      mentions.forEach(({ start, end, name }, m) => {
-        const entity = lookup.at(r, a, m)
-        if (entity.hidden) return
-        appearances.add(entity, article, page, name)
-        const place = spans.get(entity.id) ?? { offsets: [], surfaces: new Set() }
-        place.offsets.push(...article.text.rawSpan(start, end))
-        place.surfaces.add(name)
-        spans.set(entity.id, place)
-      })
-      for (const [to, { offsets, surfaces }] of spans) {
-        const id = stableId('mention', article.id, to)
-        mentioned.push({ id, from: article.id, to, properties: { id, offsets, surfaces: [...surfaces].sort() } })
+      graph.addNode(article.id, ARTICLE, withHash('Article', articleNode(page, article, cited)))
+      for (const [entity, { offsets, surfaces }] of namingsOf(reading, (m) => lookup.at(r, a, m))) {
+        const id = stableId('mention', article.id, entity.id)
+        join(id, 'MENTIONS', article.id, entity.id, { id, offsets, surfaces: surfaces.sort() })
+        let appearance = appearances.get(entity)
+        if (!appearance) {
+          appearance = { dates: [], names: new Set(entity.aliases) }
+          appearances.set(entity, appearance)
+        }
+        appearance.dates.push(page.date)
+        for (const surface of surfaces) appearance.names.add(surface)
       }
       const report = pieces.reprints.get(article.id)?.of ?? article.id
       for (const claim of claims) {
@@ -228,7 +250,7 @@ export function foldGraph(
         const to = tail?.id ?? article.id
         if (from === to || head.hidden || tail?.hidden) continue
         const id = factId(claim.type, from, to, claim.attributes)
-        const fact = facts.get(id) ?? { type: claim.type, from, to, statements: [] }
+        const fact = facts.get(id) ?? { type: claim.type, from, to, isTie: tail !== undefined, statements: [] }
         const evidence = evidenceText(article, claim)
         fact.statements.push({ claim, articleId: article.id, report, date: page.date, evidence, citation: cited })
         facts.set(id, fact)
@@ -236,18 +258,27 @@ export function foldGraph(
     })
   })
 
-  for (const entity of resolution.entities) {
-    const properties = appearances.node(entity)
-    if (properties.articleCount === 0) continue
-    graph.addNode(entity.id, { labels: ['Entity', entity.type], properties: withHash(entity.type, properties) })
+  const measures = measure(
+    [...appearances.keys()].map(({ id }) => id),
+    tiesOf(facts.values()),
+  )
+  for (const [entity, appearance] of appearances) {
+    const properties = entityNode(entity, appearance, measures.get(entity.id))
+    graph.addNode(entity.id, ['Entity', entity.type], withHash(entity.type, properties))
   }
-  const join = (id: string, type: string, from: string, to: string, properties: Record<string, PropertyValue>) =>
-    graph.addDirectedEdgeWithKey(id, from, to, { type, properties: withHash(type, properties) })
-  for (const { id, from, to, properties } of mentioned) join(id, 'MENTIONS', from, to, properties)
   for (const [from, reprint] of pieces.reprints) {
     const id = reprintId(from, reprint.of)
     join(id, 'REPRINT_OF', from, reprint.of, reprintProperties(id, from, reprint, citations))
   }
   for (const [id, fact] of facts) join(id, fact.type, fact.from, fact.to, factProperties(id, fact))
   return graph
+}
+
+const ARTICLE = ['Article']
+
+/** Facts that join two entities, an article being none. */
+function tiesOf(facts: Iterable<Fact>): Tie[] {
+  const ties: Tie[] = []
+  for (const { isTie, from, to } of facts) if (isTie) ties.push([from, to])
+  return ties
 }

@@ -12,15 +12,25 @@ export interface WrittenFile {
   readonly hash: string
 }
 
-const CHARACTERS = 1 << 20
+const NEWLINE = 10
+/** Bytes that are written at a time. */
+const BLOCK = 1 << 20
 
 /** Writes `graph.jsonl`, one record a line in the order given; the file is there whole or not at all. */
-export async function writeGraphFile(file: string, records: Iterable<GraphRecord>): Promise<WrittenFile> {
+export function writeGraphFile(file: string, records: Iterable<GraphRecord>): Promise<WrittenFile> {
+  return writeLines(file, linesOf(records))
+}
+
+function* linesOf(records: Iterable<GraphRecord>): Generator<string> {
+  for (const record of records) yield canonicalJson(record)
+}
+
+async function writeLines(file: string, lines: Iterable<string>): Promise<WrittenFile> {
   const unfinished = `${file}.${process.pid}.part`
   try {
     const handle = await open(unfinished, 'w')
     try {
-      const written = await writeRecords(handle, records)
+      const written = await putLines(handle, lines)
       await handle.close()
       await rename(unfinished, file)
       return written
@@ -34,22 +44,30 @@ export async function writeGraphFile(file: string, records: Iterable<GraphRecord
   }
 }
 
-async function writeRecords(handle: FileHandle, records: Iterable<GraphRecord>): Promise<WrittenFile> {
+async function putLines(handle: FileHandle, lines: Iterable<string>): Promise<WrittenFile> {
   const hash = createHash('sha256')
+  const block = Buffer.allocUnsafe(BLOCK)
   let bytes = 0
-  let text = ''
-  const flush = async () => {
-    const block = Buffer.from(text)
-    text = ''
-    hash.update(block)
-    bytes += block.length
-    for (let at = 0; at < block.length; ) at += (await handle.write(block, at)).bytesWritten
+  let filled = 0
+  const put = async (part: Buffer) => {
+    hash.update(part)
+    bytes += part.length
+    for (let at = 0; at < part.length; ) at += (await handle.write(part, at)).bytesWritten
   }
-  for (const record of records) {
-    text += `${canonicalJson(record)}\n`
-    if (text.length >= CHARACTERS) await flush()
+  for (const line of lines) {
+    // A character takes three bytes at most.
+    if (filled + 3 * line.length >= BLOCK) {
+      await put(block.subarray(0, filled))
+      filled = 0
+    }
+    if (3 * line.length >= BLOCK) {
+      await put(Buffer.from(`${line}\n`))
+      continue
+    }
+    filled += block.write(line, filled)
+    block[filled++] = NEWLINE
   }
-  await flush()
+  await put(block.subarray(0, filled))
   return { bytes, hash: hash.digest('hex') }
 }
 
@@ -58,7 +76,7 @@ export async function fileStamp(file: string): Promise<WrittenFile | null> {
   if (!existsSync(file)) return null
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const block of createReadStream(file, { highWaterMark: CHARACTERS })) {
+  for await (const block of createReadStream(file, { highWaterMark: BLOCK })) {
     hash.update(block as Buffer)
     bytes += (block as Buffer).length
   }
@@ -73,10 +91,13 @@ export interface BesideFile extends WrittenFile {
   readonly hasOld: boolean
 }
 
-/** Writes a graph beside `file`, as `writeGraphFile` does, so that both are there; `rename` puts it in its place. */
-export async function writeBeside(file: string, records: Iterable<GraphRecord>): Promise<BesideFile> {
+/**
+ * Writes a graph, line by line, beside `file`, as `writeGraphFile` does, so that both are there; `rename` puts it in its
+ * place.
+ */
+export async function writeBeside(file: string, lines: Iterable<string>): Promise<BesideFile> {
   const beside = `${file}.${process.pid}.new`
-  const written = await writeGraphFile(beside, records)
+  const written = await writeLines(beside, lines)
   const old = await fileStamp(file)
   if (old?.hash !== written.hash) return { ...written, beside, hasOld: old !== null }
   await rm(beside, { force: true })

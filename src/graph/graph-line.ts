@@ -27,23 +27,47 @@ const QUOTE = '"'.charCodeAt(0)
  * `writeGraphFile` writes; a line of any other form is parsed. Throws GongtuError where the file is missing or broken.
  */
 export async function* readGraphLines(file: string): AsyncGenerator<GraphLine> {
-  let rest: Buffer = Buffer.alloc(0)
   let number = 0
+  for await (const lines of linesIn(file)) {
+    for (const line of lines) if (++number && line.length) yield new Line(line, `${file}:${number}`)
+  }
+}
+
+/** Reads `graph.jsonl` record by record, for whoever wants them all. Throws GongtuError where it is missing or broken. */
+export async function* readGraphRecords(file: string): AsyncGenerator<GraphRecord> {
+  let number = 0
+  for await (const lines of linesIn(file)) {
+    for (const line of lines) if (++number && line.length) yield recordIn(line, `${file}:${number}`)
+  }
+}
+
+/** The lines of a file, as many as lie whole in each block of it. */
+async function* linesIn(file: string): AsyncGenerator<Buffer[]> {
+  let rest: Buffer = Buffer.alloc(0)
   try {
     for await (const block of createReadStream(file, { highWaterMark: BLOCK })) {
       const bytes: Buffer = rest.length ? Buffer.concat([rest, block as Buffer]) : (block as Buffer)
+      const lines: Buffer[] = []
       let start = 0
       for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-        number++
-        if (end > start) yield new Line(bytes.subarray(start, end), `${file}:${number}`)
+        lines.push(bytes.subarray(start, end))
         start = end + 1
       }
       rest = bytes.subarray(start)
+      yield lines
     }
-    if (rest.length) yield new Line(rest, `${file}:${number + 1}`)
+    if (rest.length) yield [rest]
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     throw new GongtuError(`${file}: no graph there. Run \`gongtu build\` first.`)
+  }
+}
+
+function recordIn(bytes: Buffer, place: string): GraphRecord {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as GraphRecord
+  } catch {
+    throw new GongtuError(`${place}: not a graph record. Run \`gongtu build\` again.`)
   }
 }
 
@@ -66,11 +90,7 @@ class Line implements GraphLine {
   }
 
   record(): GraphRecord {
-    try {
-      return JSON.parse(this.#bytes.toString('utf8')) as GraphRecord
-    } catch {
-      throw new GongtuError(`${this.#place}: not a graph record. Run \`gongtu build\` again.`)
-    }
+    return recordIn(this.#bytes, this.#place)
   }
 }
 

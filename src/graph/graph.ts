@@ -1,22 +1,38 @@
 import { hash } from 'node:crypto'
-import { MultiDirectedGraph } from 'graphology'
+import { GongtuError } from '../error.js'
 import type { EdgeRecord, GraphRecord, NodeRecord, PropertyValue } from './record.js'
 
-export interface NodeAttributes {
-  readonly labels: readonly string[]
-  readonly properties: Readonly<Record<string, PropertyValue>>
+/** Entities, articles and folded claims, by their stable ids: a directed graph in which two things may be joined by several edges. */
+export interface KnowledgeGraph {
+  readonly nodes: ReadonlyMap<string, NodeRecord>
+  readonly edges: ReadonlyMap<string, EdgeRecord>
 }
 
-export interface EdgeAttributes {
-  readonly type: string
-  readonly properties: Readonly<Record<string, PropertyValue>>
+/** A graph that grows. Its records hold their fields in the order of their names, as they are written. */
+export class GrowingGraph implements KnowledgeGraph {
+  readonly nodes = new Map<string, NodeRecord>()
+  readonly edges = new Map<string, EdgeRecord>()
+
+  addNode(id: string, labels: readonly string[], properties: NodeRecord['properties']): void {
+    put(this.nodes, { id, kind: 'node', labels, properties })
+  }
+
+  addEdge(id: string, type: string, from: string, to: string, properties: EdgeRecord['properties']): void {
+    put(this.edges, { from, id, kind: 'edge', properties, to, type })
+  }
 }
 
-/** Entities, articles and folded claims. Keys of nodes and edges are their stable ids. */
-export type KnowledgeGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes>
+function put<R extends GraphRecord>(records: Map<string, R>, record: R): void {
+  const before = records.size
+  records.set(record.id, record)
+  if (records.size === before) throw new GongtuError(`graph: two ${record.kind}s under one id, ${record.id}.`)
+}
 
-export function emptyGraph(): KnowledgeGraph {
-  return new MultiDirectedGraph<NodeAttributes, EdgeAttributes>()
+/** Names of properties, sorted; they mostly come so. */
+function sortedNames(properties: Readonly<Record<string, PropertyValue>>): string[] {
+  const names = Object.keys(properties)
+  for (let at = 1; at < names.length; at++) if (names[at] < names[at - 1]) return names.sort()
+  return names
 }
 
 /**
@@ -27,22 +43,19 @@ export function withHash(
   kind: string,
   properties: Readonly<Record<string, PropertyValue>>,
 ): Readonly<Record<string, PropertyValue>> {
-  const names = Object.keys(properties).sort()
-  const sorted: Record<string, PropertyValue> = {}
-  for (const name of names) sorted[name] = properties[name]
-  // No value holds an object, so that sorted names are all that canonical JSON asks for.
-  const digest = hash('sha256', `${kind}\n${JSON.stringify(sorted)}`, 'hex').slice(0, 16)
-  const hashed: Record<string, PropertyValue> = {}
+  const hashed: Record<string, PropertyValue | undefined> = {}
   let isPlaced = false
-  for (const name of names) {
+  for (const name of sortedNames(properties)) {
     if (!isPlaced && name > 'hash') {
-      hashed.hash = digest
+      hashed.hash = undefined
       isPlaced = true
     }
     hashed[name] = properties[name]
   }
-  if (!isPlaced) hashed.hash = digest
-  return hashed
+  // No value holds an object, so that sorted names are all that canonical JSON asks for; what is undefined is left out.
+  hashed.hash = undefined
+  hashed.hash = hash('sha256', `${kind}\n${JSON.stringify(hashed)}`, 'hex').slice(0, 16)
+  return hashed as Record<string, PropertyValue>
 }
 
 /** JSON with the keys of every object sorted, so that equal content is equal text. */
@@ -69,44 +82,23 @@ function isCanonical(value: object): boolean {
 
 const byId = ({ id: a }: { readonly id: string }, { id: b }: { readonly id: string }) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The graph as records: nodes sorted by id, then edges sorted by id; the fields of each in the order of their names. */
-export function* graphRecords(graph: KnowledgeGraph): Generator<GraphRecord> {
-  const nodes: NodeRecord[] = []
-  graph.forEachNode((id, { labels, properties }) => {
-    nodes.push({ id, kind: 'node', labels, properties })
-  })
-  yield* nodes.sort(byId)
-  const edges: EdgeRecord[] = []
-  graph.forEachEdge((id, { type, properties }, from, to) => {
-    edges.push({ from, id, kind: 'edge', properties, to, type })
-  })
-  yield* edges.sort(byId)
+/** The graph as records: nodes sorted by id, then edges sorted by id. */
+export function* graphRecords({ nodes, edges }: KnowledgeGraph): Generator<GraphRecord> {
+  yield* [...nodes.values()].sort(byId)
+  yield* [...edges.values()].sort(byId)
 }
 
-/** The record of a node; undefined where there is none. */
-export function nodeRecord(graph: KnowledgeGraph, id: string): NodeRecord | undefined {
-  if (!graph.hasNode(id)) return undefined
-  const { labels, properties } = graph.getNodeAttributes(id)
-  return { id, kind: 'node', labels, properties }
+/** The lines of `graph.jsonl`: the records of a graph have all their fields in order, so that plain JSON is canonical. */
+export function* graphLines(graph: KnowledgeGraph): Generator<string> {
+  for (const record of graphRecords(graph)) yield JSON.stringify(record)
 }
 
-/** The record of an edge; undefined where there is none. */
-export function edgeRecord(graph: KnowledgeGraph, id: string): EdgeRecord | undefined {
-  if (!graph.hasEdge(id)) return undefined
-  const { type, properties } = graph.getEdgeAttributes(id)
-  const [from, to] = graph.extremities(id)
-  return { from, id, kind: 'edge', properties, to, type }
-}
-
-/** Puts records back together; nodes must come before the edges that join them. */
+/** Puts records back together. */
 export function graphOf(records: Iterable<GraphRecord>): KnowledgeGraph {
-  const graph = emptyGraph()
+  const graph = new GrowingGraph()
   for (const record of records) {
-    if (record.kind === 'node') graph.addNode(record.id, { labels: record.labels, properties: record.properties })
-    else {
-      const { type, properties } = record
-      graph.addDirectedEdgeWithKey(record.id, record.from, record.to, { type, properties })
-    }
+    if (record.kind === 'node') graph.addNode(record.id, record.labels, record.properties)
+    else graph.addEdge(record.id, record.type, record.from, record.to, record.properties)
   }
   return graph
 }

@@ -1,7 +1,6 @@
 import { UndirectedGraph } from 'graphology'
 import louvainModule from 'graphology-communities-louvain'
 import pagerankModule from 'graphology-metrics/centrality/pagerank.js'
-import { type KnowledgeGraph, withHash } from './graph.js'
 
 // The modules are functions; their type declarations speak of a default export as ES modules have it.
 const louvain = louvainModule as unknown as typeof louvainModule.default
@@ -84,22 +83,4 @@ function communitiesOf(graph: TieGraph, ranks: ReadonlyMap<string, number>): Map
     if (leader === undefined || (ranks.get(id) ?? 0) > (ranks.get(leader) ?? 0)) leaders.set(found[id], id)
   })
   return new Map(Object.entries(found).map(([id, community]) => [id, leaders.get(community) ?? id]))
-}
-
-/** Puts the measures beside the properties of each entity. Their hash covers them, so that a load brings them along. */
-export function measureGraph(graph: KnowledgeGraph): void {
-  const entities = graph.filterNodes((_, { labels }) => labels.includes('Entity'))
-  const known = new Set(entities)
-  const ties: Tie[] = []
-  graph.forEachEdge((_, __, from, to) => {
-    if (known.has(from) && known.has(to)) ties.push([from, to])
-  })
-  for (const [id, measures] of measure(entities, ties)) {
-    const { labels, properties } = graph.getNodeAttributes(id)
-    const { hash: _, ...own } = properties
-    graph.replaceNodeAttributes(id, {
-      labels,
-      properties: withHash(labels[labels.length - 1], { ...own, ...measures }),
-    })
-  }
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js'
 import type { Page } from '../article/page.js'
 import { type Reading, readingOrder } from '../claim/reading.js'
-import { commonOf, shinglesOf } from './shingle.js'
+import { commonOf, lowestOf, runsOf, shinglesOf } from './shingle.js'
 
 /** What an article repeats. */
 export interface Reprint {
@@ -84,11 +84,15 @@ class Originals {
 
   /** Says what a print repeats; one that repeats nothing is an original from now on. */
   take(print: Print): Reprint | 'copy' | null {
-    const shingles = shinglesOf(print.article)
-    if (shingles.length < LEAST_SHINGLES) return null
-    const found = this.#likest(print, shingles)
+    const runs = runsOf(print.article)
+    if (!hasAsMany(runs, LEAST_SHINGLES)) return null
+    const sketch = lowestOf(runs, SKETCH)
+    // All shingles are sorted only where samples have met.
+    const met = this.#meeting(print, sketch)
+    const shingles = met.length ? shinglesOf(print.article) : runs
+    const found = likestOf(met, shingles)
     if (!found) {
-      this.#add(print, shingles)
+      this.#add(print, sketch)
       return null
     }
     const { original, similarity } = found
@@ -100,45 +104,61 @@ class Originals {
     }
     const isOnePaper = print.page.paper !== undefined && print.page.paper === original.page.paper
     if (similarity < (isOnePaper ? ALIKE_IN_ONE_PAPER : ALIKE)) {
-      this.#add(print, shingles)
+      this.#add(print, sketch)
       return null
     }
     original.reprints.push(print)
     return { of: original.article.id, similarity: Math.round(similarity * 100) / 100 }
   }
 
-  #add(print: Print, shingles: Uint32Array): void {
+  #add(print: Print, sketch: Uint32Array): void {
     const original: Original = { ...print, order: this.#count++, reprints: [] }
-    for (const hash of shingles.subarray(0, SKETCH)) {
+    for (const hash of sketch) {
       const known = this.#byHash.get(hash)
       if (!known) this.#byHash.set(hash, [original])
       else if (known.length < MOST_UNDER_ONE_HASH) known.push(original)
     }
   }
 
-  /** The original that has most of a text, of equals the earliest; null where none has enough of it. */
-  #likest({ reading }: Print, shingles: Uint32Array): { original: Original; similarity: number } | null {
+  /** The originals that share enough of their samples with a print to be compared with it. */
+  #meeting({ reading }: Print, sketch: Uint32Array): Original[] {
     const shared = new Map<Original, number>()
-    for (const hash of shingles.subarray(0, SKETCH)) {
+    for (const hash of sketch) {
       for (const original of this.#byHash.get(hash) ?? []) shared.set(original, (shared.get(original) ?? 0) + 1)
     }
-    let best: { original: Original; similarity: number } | null = null
-    for (const [original, count] of shared) {
-      // Two pieces of one page are two.
-      if (count < SHARED || original.reading === reading) continue
-      const [common, shorter, longer] = compare(shingles, shinglesOf(original.article))
-      const similarity = common / shorter
-      if (similarity < ALIKE || shorter < LEAST_LENGTH * longer) continue
-      if (
-        best &&
-        (similarity < best.similarity || (similarity === best.similarity && original.order > best.original.order))
-      ) {
-        continue
-      }
-      best = { original, similarity }
-    }
-    return best
+    // Two pieces of one page are two.
+    return [...shared].flatMap(([original, count]) =>
+      count < SHARED || original.reading === reading ? [] : [original],
+    )
   }
+}
+
+/** The original that has most of a text, of equals the earliest; null where none has enough of it. */
+function likestOf(
+  originals: readonly Original[],
+  shingles: Uint32Array,
+): { original: Original; similarity: number } | null {
+  let best: { original: Original; similarity: number } | null = null
+  for (const original of originals) {
+    const [common, shorter, longer] = compare(shingles, shinglesOf(original.article))
+    const similarity = common / shorter
+    if (similarity < ALIKE || shorter < LEAST_LENGTH * longer) continue
+    if (
+      best &&
+      (similarity < best.similarity || (similarity === best.similarity && original.order > best.original.order))
+    ) {
+      continue
+    }
+    best = { original, similarity }
+  }
+  return best
+}
+
+/** True where a list holds so many different numbers. */
+function hasAsMany(numbers: Uint32Array, least: number): boolean {
+  const seen = new Set<number>()
+  for (const number of numbers) if (seen.add(number).size >= least) return true
+  return false
 }
 
 function compare(a: Uint32Array, b: Uint32Array): [common: number, shorter: number, longer: number] {

@@ -22,11 +22,10 @@ function spread(hash: number): number {
 }
 
 /**
- * Hashes (32 bits) of all runs of five characters of an article's body, ascending, each once: its headline, byline and
- * captions are another paper's own. Width and script are folded, what is no character is left out. Where two texts are
- * alike, the first of these, a sample by chance, are mostly the same (Broder 1997).
+ * Hashes (32 bits) of all runs of five characters of an article's body, as they follow each other: its headline, byline
+ * and captions are another paper's own. Width and script are folded, what is no character is left out.
  */
-export function shinglesOf({ text, blocks }: Article): Uint32Array {
+export function runsOf({ text, blocks }: Article): Uint32Array {
   const hashes = new Uint32Array(text.text.length)
   const window = new Uint16Array(LENGTH)
   let count = 0
@@ -45,10 +44,34 @@ export function shinglesOf({ text, blocks }: Article): Uint32Array {
       if (++seen >= LENGTH) hashes[count++] = spread(hash)
     }
   }
-  const sorted = hashes.subarray(0, count).sort()
+  return hashes.subarray(0, count)
+}
+
+/** The same, ascending, each once. */
+export function shinglesOf(article: Article): Uint32Array {
+  const sorted = runsOf(article).sort()
   let kept = 0
-  for (let i = 0; i < count; i++) if (kept === 0 || sorted[i] !== sorted[kept - 1]) sorted[kept++] = sorted[i]
+  for (let i = 0; i < sorted.length; i++) if (kept === 0 || sorted[i] !== sorted[kept - 1]) sorted[kept++] = sorted[i]
   return sorted.slice(0, kept)
+}
+
+/**
+ * The lowest of these hashes, ascending, each once, at most so many: a sample by chance, which is mostly the same where
+ * two texts are alike (Broder 1997).
+ */
+export function lowestOf(hashes: Uint32Array, most: number): Uint32Array {
+  const lowest = new Uint32Array(most)
+  let kept = 0
+  for (const hash of hashes) {
+    if (kept === most && hash >= lowest[most - 1]) continue
+    let at = kept
+    while (at > 0 && lowest[at - 1] > hash) at--
+    if (at > 0 && lowest[at - 1] === hash) continue
+    if (kept < most) kept++
+    lowest.copyWithin(at + 1, at, kept - 1)
+    lowest[at] = hash
+  }
+  return lowest.subarray(0, kept)
 }
 
 /** How many hashes two ascending lists have in common. */

@@ -51,6 +51,7 @@ export class Remains {
 
   /** True where just this is held, which is forgotten then; false leaves all as it is. */
   takeSame(group: string, id: string, hash: string): boolean {
+    if (this.size === 0) return false
     const prefix = id.slice(0, -DIGITS)
     if (hash.length !== DIGITS || !readHex(id, prefix.length, this.#key) || !readHex(hash, 0, this.#hash)) {
       const odd = this.#odd.get(id)
@@ -67,6 +68,7 @@ export class Remains {
 
   /** Gives what is held under `id`, and forgets it. */
   take(id: string): Remnant | undefined {
+    if (this.size === 0) return undefined
     const prefix = id.slice(0, -DIGITS)
     const slot = readHex(id, prefix.length, this.#key) ? this.#find(prefix) : -1
     const kind = slot < 0 ? FREE : this.#kinds[slot]

@@ -8,7 +8,7 @@ import { goldReading } from '../../src/gold/gold-reading.js'
 import { type Build, compareBuilds, type Difference, isEmpty } from '../../src/graph/difference.js'
 import { foldGraph } from '../../src/graph/fold.js'
 import { canonicalJson, graphRecords } from '../../src/graph/graph.js'
-import { MEASURES, measureGraph } from '../../src/graph/measure.js'
+import { MEASURES } from '../../src/graph/measure.js'
 import type { BuildBasis, Reason } from '../../src/graph/reason.js'
 import type { GraphRecord, NodeRecord } from '../../src/graph/record.js'
 import { snapshotOf } from '../../src/graph/snapshot.js'
@@ -21,7 +21,6 @@ const HEADER = 'verdict\ttype\tleft\tright\twho\twhen\twhy'
 function recordsOf(some: readonly Reading[], lines: readonly string[] = []): GraphRecord[] {
   const judgements = parseJudgements([HEADER, ...lines.map((line) => `${line}\tx\t2026-01-01\t`)].join('\n'))
   const graph = foldGraph(some, resolve(some, { judgements }))
-  measureGraph(graph)
   return [...graphRecords(graph)]
 }
 

@@ -5,7 +5,7 @@ import { resolve } from '../../src/entity/resolve.js'
 import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
 import { goldReading } from '../../src/gold/gold-reading.js'
 import { foldGraph } from '../../src/graph/fold.js'
-import { canonicalJson, graphOf, graphRecords, type KnowledgeGraph } from '../../src/graph/graph.js'
+import { canonicalJson, graphLines, graphOf, graphRecords, type KnowledgeGraph } from '../../src/graph/graph.js'
 
 const readings = readAnnotatedPages(['data/gold/test']).map((page) => goldReading(page))
 const graph = foldGraph(readings, resolve(readings))
@@ -14,14 +14,13 @@ function build(some: readonly Reading[]): string[] {
   return [...graphRecords(foldGraph(some, resolve(some)))].map(canonicalJson)
 }
 
+function edgesOf(graph: KnowledgeGraph, type: string) {
+  return [...graph.edges.values()].filter((edge) => edge.type === type)
+}
+
 function factsOf(graph: KnowledgeGraph, type: string) {
-  return graph
-    .filterEdges((_, edge) => edge.type === type)
-    .map((id) => {
-      const name = (node: string) => String(graph.getNodeAttribute(node, 'properties').name)
-      const [from, to] = graph.extremities(id)
-      return { from: name(from), to: name(to), properties: graph.getEdgeAttribute(id, 'properties') }
-    })
+  const name = (node: string) => String(graph.nodes.get(node)?.properties.name)
+  return edgesOf(graph, type).map(({ from, to, properties }) => ({ from: name(from), to: name(to), properties }))
 }
 
 describe('the graph folded from readings', () => {
@@ -42,27 +41,42 @@ describe('the graph folded from readings', () => {
   })
 
   it('lets lists of evidence, citations and articles run in parallel', () => {
-    graph.forEachEdge((_, { type, properties }) => {
-      if (type === 'MENTIONS') return
+    for (const { type, properties } of graph.edges.values()) {
+      if (type === 'MENTIONS') continue
       const { articleIds, evidence, citations, articleCount } = properties as Record<string, string[]>
       expect(evidence.length).toBe(citations.length)
       expect(evidence.length).toBe(articleIds.length)
       expect(new Set(articleIds).size).toBe(articleCount)
-    })
+    }
   })
 
   it('ties every mention to its article by raw offsets', () => {
     const text = new Map(readings.map(({ page }) => [page.file, page.text]))
-    graph.forEachEdge((_, { type, properties }, from) => {
-      if (type !== 'MENTIONS') return
-      const file = String(graph.getNodeAttribute(from, 'properties').source).replace(/#.*/, '')
+    for (const { from, properties } of edgesOf(graph, 'MENTIONS')) {
+      const file = String(graph.nodes.get(from)?.properties.source).replace(/#.*/, '')
       const offsets = properties.offsets as number[]
       const surfaces = new Set(properties.surfaces as string[])
       for (let i = 0; i < offsets.length; i += 2) {
         const surface = text.get(file)?.slice(offsets[i], offsets[i + 1]) ?? ''
         expect(surfaces).toContain(surface.normalize('NFKC').replace(/\s+/g, ''))
       }
-    })
+    }
+  })
+
+  it('has no edge whose ends it does not hold', () => {
+    for (const { from, to } of graph.edges.values()) {
+      expect(graph.nodes.has(from)).toBe(true)
+      expect(graph.nodes.has(to)).toBe(true)
+    }
+  })
+
+  it('comes as canonical lines', () => {
+    expect([...graphLines(graph)]).toEqual([...graphRecords(graph)].map(canonicalJson))
+  })
+
+  it('refuses two things under one id', () => {
+    const [record] = graphRecords(graph)
+    expect(() => graphOf([record, record])).toThrow(`two nodes under one id, ${record.id}`)
   })
 
   it('survives being written down and read again', () => {
@@ -93,12 +107,11 @@ describe('the graph folded from readings', () => {
     const issue = { file: 'a.txt', paper: '北方工人报', date: '2023-12-22', page: '2' }
     const again = goldReading({ ...gold, page: { ...gold.page, ...issue } })
     const both = foldGraph([again, first], resolve([again, first]))
-    const [id, ...others] = both.filterEdges((_, { type }) => type === 'REPRINT_OF')
+    const [{ from, to, properties }, ...others] = edgesOf(both, 'REPRINT_OF')
     expect(others.length + 1).toBe(first.articles.length)
-    const { properties } = both.getEdgeAttributes(id)
-    const dates = both.extremities(id).map((end) => both.getNodeAttribute(end, 'properties').issueDate)
+    const dates = [from, to].map((end) => both.nodes.get(end)?.properties.issueDate)
     expect(dates).toEqual(['2023-12-22', '2023-12-20'])
-    expect(properties).toMatchObject({ similarity: 1, articleIds: both.extremities(id) })
+    expect(properties).toMatchObject({ similarity: 1, articleIds: [from, to] })
     expect((properties.citations as string[]).map((one) => one.slice(0, 6))).toEqual(['《北方工人报', '《劳动午报》'])
     const counts = factsOf(both, 'HOSTS').map((fact) => [
       fact.properties.articleCount,

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../src/graph/graph.js'
 import { fileStamp, keepAs, readGraphFile, writeBeside } from '../../src/graph/graph-file.js'
 import type { GraphRecord } from '../../src/graph/record.js'
 
@@ -11,6 +12,8 @@ const node = (id: string, name: string): GraphRecord => ({
   labels: ['Entity', 'Person'],
   properties: { id, name },
 })
+
+const linesOf = (records: readonly GraphRecord[]) => records.map(canonicalJson)
 
 describe('replacing a graph', () => {
   let folder = ''
@@ -22,7 +25,7 @@ describe('replacing a graph', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   async function replace(records: readonly GraphRecord[]) {
-    const { beside, ...written } = await writeBeside(file, records)
+    const { beside, ...written } = await writeBeside(file, linesOf(records))
     if (beside) renameSync(beside, file)
     return written
   }
@@ -32,10 +35,21 @@ describe('replacing a graph', () => {
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
 
+  it('writes records of any length, whole', async () => {
+    const records = [1, 400_000, 3, 300_000, 5].map((length, at) => node(`n${at}`, '工'.repeat(length)))
+    const { bytes } = await replace(records)
+    expect(readFileSync(file, 'utf8')).toBe(
+      linesOf(records)
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
+    expect(bytes).toBe(statSync(file).size)
+  })
+
   it('touches nothing where not a byte would change', async () => {
     await replace([node('a', '张三')])
     const { ino } = statSync(file)
-    expect(await writeBeside(file, [node('a', '张三')])).toEqual({ ...(await fileStamp(file)), hasOld: true })
+    expect(await writeBeside(file, linesOf([node('a', '张三')]))).toEqual({ ...(await fileStamp(file)), hasOld: true })
     expect(statSync(file).ino).toBe(ino)
     expect(readdirSync(folder)).toEqual(['graph.jsonl'])
   })
@@ -47,7 +61,7 @@ describe('replacing a graph', () => {
     await replace([node('a', '张三')])
     const old = readFileSync(file, 'utf8')
     const kept = join(folder, 'kept')
-    const { beside = '', hasOld, ...written } = await writeBeside(file, records)
+    const { beside = '', hasOld, ...written } = await writeBeside(file, linesOf(records))
     expect(hasOld).toBe(true)
     expect(readFileSync(file, 'utf8')).toBe(old)
     await keepAs(file, kept)
@@ -64,7 +78,7 @@ describe('replacing a graph', () => {
   it('leaves the old one where something fails, and no unfinished file', async () => {
     writeFileSync(file, 'old\n')
     function* broken() {
-      yield node('a', '张三')
+      yield canonicalJson(node('a', '张三'))
       throw new RangeError('no more')
     }
     await expect(writeBeside(file, broken())).rejects.toThrow('no more')

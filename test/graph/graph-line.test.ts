@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { withHash } from '../../src/graph/graph.js'
 import { writeGraphFile } from '../../src/graph/graph-file.js'
-import { type GraphLine, readGraphLines } from '../../src/graph/graph-line.js'
+import { type GraphLine, readGraphLines, readGraphRecords } from '../../src/graph/graph-line.js'
 import type { GraphRecord } from '../../src/graph/record.js'
 import { groupOf } from '../../src/store/group.js'
 import { syntheticGraph } from '../bench/synthetic-graph.js'
@@ -32,6 +32,9 @@ async function expectRead(graph: readonly GraphRecord[]): Promise<void> {
     })),
   )
   expect(lines.map((line) => line.record())).toEqual(graph)
+  const records: GraphRecord[] = []
+  for await (const record of readGraphRecords(file)) records.push(record)
+  expect(records).toEqual(graph)
 }
 
 describe('a graph read line by line', () => {

@@ -6,7 +6,7 @@ import type { Page } from '../../src/article/page.js'
 import type { Reading } from '../../src/claim/reading.js'
 import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
 import { findPieces } from '../../src/graph/piece.js'
-import { commonOf, shinglesOf } from '../../src/graph/shingle.js'
+import { commonOf, lowestOf, runsOf, shinglesOf } from '../../src/graph/shingle.js'
 
 const model = ArticleModel.shipped()
 const HEAD = '市总工会启动“送清凉”活动'
@@ -142,6 +142,17 @@ describe('shingles', () => {
     )
     expect(shingles.length).toBe(expected.size)
     expect([...shingles]).toEqual([...new Set(shingles)].sort((a, b) => a - b))
+  })
+
+  it('give the same sample whether all are sorted or not', () => {
+    expect([...lowestOf(runsOf(article), 8)]).toEqual([...shinglesOf(article).subarray(0, 8)])
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 })), fc.integer({ min: 1, max: 9 }), (hashes, most) => {
+        const sorted = [...new Set(hashes)].sort((a, b) => a - b)
+        expect([...lowestOf(Uint32Array.from(hashes), most)]).toEqual(sorted.slice(0, most))
+      }),
+      { seed: 8 },
+    )
   })
 
   it('do not know full width and traditional script from half width and simplified', () => {

@@ -4,7 +4,6 @@ import { readAnnotatedPages } from '../../src/gold/annotated-page.js'
 import { type GoldReading, goldReading } from '../../src/gold/gold-reading.js'
 import { foldGraph } from '../../src/graph/fold.js'
 import { graphRecords } from '../../src/graph/graph.js'
-import { measureGraph } from '../../src/graph/measure.js'
 import type { EdgeRecord, GraphRecord, NodeRecord } from '../../src/graph/record.js'
 import { stableId } from '../../src/id.js'
 import type { EntityType } from '../../src/schema.js'
@@ -31,7 +30,6 @@ export function sampleGraph(): GraphRecord[] {
   const [page] = readAnnotatedPages([SEED])
   const reading = goldReading({ ...page, page: { ...page.page, date: '2023-12-20', page: '3' } })
   const graph = foldGraph([reading], { entities: entitiesOf(reading) })
-  measureGraph(graph)
   return [...graphRecords(graph)]
 }
 
