@@ -100,6 +100,7 @@ export class Locality {
   }
 
   #choose({ regions, full }: RegionPrefix, article: number, at: number): Region | undefined {
+    if (regions.length === 1 && (regions[0].level < 4 || this.home === undefined)) return regions[0]
     let best: Region | undefined
     let bestScore = Number.NEGATIVE_INFINITY
     for (const region of regions) {
@@ -110,7 +111,7 @@ export class Locality {
       }
     }
     if (!best || best.level < 4 || bestScore > 1) return best
-    return regions.length === 1 && this.home === undefined ? best : this.#unlist(best.name, undefined)
+    return this.#unlist(best.name, undefined)
   }
 
   /** How well an area fits the page's home and the areas seen around. */
@@ -119,11 +120,12 @@ export class Locality {
     const { home } = this
     if (home && isWithin(region, home)) score += home.level === 1 ? 3 : 4
     else if (home && atLevel(region, 1) === atLevel(home, 1)) score += 2
+    const province = atLevel(region, 1)
+    const city = atLevel(region, 2) ?? province
     let near = 0
     for (const sight of this.#sights[article]) {
-      const city = atLevel(region, 2) ?? atLevel(region, 1)
       const close = sight.region === region ? 3.5 : city && isWithin(sight.region, city) ? 3 : 0
-      const shared = close || (atLevel(sight.region, 1) === atLevel(region, 1) ? 1.2 : 0)
+      const shared = close || (atLevel(sight.region, 1) === province ? 1.2 : 0)
       near = Math.max(near, shared / (1 + Math.abs(sight.at - at) / 2000))
     }
     return score + near
