@@ -116,4 +116,12 @@ describe('the cache of readings', () => {
     expect(decodeReading(encodeReading(reading))).toEqual(reading)
     expect(decodeReading(Buffer.from('no reading'))).toBeNull()
   })
+
+  it('gives no reading, and no error, for a record that is cut off anywhere', () => {
+    const bytes = encodeReading({ page: { ...pages[0], text: '工会新闻' }, articles: [] })
+    for (let length = 0; length < bytes.length; length++) {
+      expect(decodeReading(bytes.subarray(0, length)), `${length} bytes`).toBeNull()
+    }
+    expect(decodeReading(Buffer.alloc(100, 7))).toBeNull()
+  })
 })
