@@ -35,11 +35,13 @@ export function yearIn(name: string): string | undefined {
   return /(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?=[^0-9.届级]))/.exec(name)?.[1]
 }
 
-/** An edition is held in the year of its name, or in the winter after it. */
-function inYear(date: string, year: string): boolean {
+/** An edition is held in the year of its name, or in the winter after it; what is planned for a year (2024年度) before it. */
+function inYear(date: string, year: string, yearly: boolean): boolean {
   const ahead = Number(date.slice(0, 4)) - Number(year)
-  return ahead === 0 || ahead === 1 || date.slice(-10).includes(`${year}-`)
+  return ahead === 0 || ahead === 1 || (yearly && ahead === -1) || date.slice(-10).includes(`${year}-`)
 }
+
+const isYearly = (name: string): boolean => /年度/.test(name)
 
 /** True of a date that stands in the text for itself: neither within a name nor in a dateline. */
 const isPlain = ({ dates }: Scene, { nested, mention }: Anchor): boolean =>
@@ -63,13 +65,15 @@ export function findDatePairs(scene: Scene): Map<number, DatePair[]> {
       pairs.set(home, list)
     }
     const line = lineAt[event.at]
-    const year = yearIn(scene.mentions[event.mention].name)
+    const { name } = scene.mentions[event.mention]
+    const year = yearIn(name)
+    const yearly = isYearly(name)
     let lastBefore: Anchor | undefined
     for (const date of dateAnchors) if (date.at < event.at && isPlain(scene, date)) lastBefore = date
     for (const date of dateAnchors) {
       const { base, dateline } = dates[-1 - date.mention]
       const apart = lineAt[date.at] - line
-      if (year && !inYear(dates[-1 - date.mention].date, year)) continue
+      if (year && !inYear(dates[-1 - date.mention].date, year, yearly)) continue
       if (!dateline && apart > 2) continue
       if (!dateline && apart < -3 && -1 - base !== firstMention && date !== lastBefore) continue
       const known = list.findIndex((pair) => pair.tail === date)
@@ -163,7 +167,7 @@ export function viewOf(scene: Scene, head: Anchor): EventView {
     said: flagsOf(said, [PLANS, VAGUE, LINKS]),
     own: Math.min(2, own),
     year: yearIn(name),
-    yearly: /年度/.test(name),
+    yearly: isYearly(name),
     ending: hashText(name, name.length - 2, name.length),
     sort: classOf(name),
     firstDate: dateAnchors.find((date) => isPlain(scene, date)),
@@ -173,7 +177,10 @@ export function viewOf(scene: Scene, head: Anchor): EventView {
 
 const [DATE, COMMA, WIDE_COMMA] = [...'Ｄ,，'].map((letter) => letter.charCodeAt(0))
 
-/** Features of an event and a date: how far apart, what form the date has, whether its line opens or closes. */
+/**
+ * Features of an event and a date: how far apart, what form the date has, whether its line opens or closes, the letters
+ * right before and behind both.
+ */
 export function dateFeatures(
   out: FeatureBuffer,
   scene: Scene,
@@ -183,8 +190,8 @@ export function dateFeatures(
   isFirst: boolean,
   view: EventView,
 ): void {
-  const { pattern, text, dates, lineAt, anchorAt, anchors, mentions, group } = scene
-  const { date, dateline, start, end, kind } = dates[-1 - tail.mention]
+  const { pattern, dates, lineAt, anchorAt, anchors, mentions, group } = scene
+  const { date, dateline, kind } = dates[-1 - tail.mention]
   const { flags, happens, said, own: ownDates, ending } = view
   const sort = KINDS[kind]
   const order = tail.at < head.at ? 0 : tail.at > head.at ? 1 : 2
@@ -232,10 +239,6 @@ export function dateFeatures(
   out.add(16, mix(flags, mix(form, way)))
   out.add(17, mix(flags, mix(last, form)))
   out.add(18, mix(said & 1, mix(form, way)))
-  if (kind === 'written') {
-    out.add(21, mix(text.charCodeAt(end), order))
-    out.add(22, mix(text.charCodeAt(start - 1), order))
-  }
   out.add(23, mix(form, yearInName))
   out.add(24, mix(yearInName, mix(own, date.length)))
   out.add(25, mix(form, (head.reference ? 1 : 0) + (head.nested ? 2 : 0)))
@@ -260,6 +263,19 @@ export function dateFeatures(
   out.add(50, mix(form, mix(period, happens)))
   out.add(55, mix(form, mix(late, near)))
   out.add(56, mix(late, mix(sort, happens)))
+  out.add(62, mix(form, h.before1))
+  out.add(63, mix(form, h.before2))
+  out.add(64, mix(form, h.after1))
+  out.add(65, mix(form, h.after2))
+  out.add(66, mix(form, mix(near, mix(h.before1, h.after1))))
+  out.add(67, mix(form, t.before1))
+  out.add(68, mix(form, t.before2))
+  out.add(69, mix(form, t.after1))
+  out.add(19, mix(form, t.after2))
+  out.add(20, mix(form, mix(near, mix(t.before1, t.after1))))
+  out.add(21, mix(form, hashText(pattern, tail.at + 1, tail.at + 4)))
+  out.add(22, mix(form, mix(near, t.triggerAfter)))
+  out.add(30, mix(form, mix(near, t.triggerBefore)))
   if (kind !== 'written') {
     const span = spanOf(date)
     out.add(57, mix(sort, span))

@@ -27,7 +27,7 @@ const LASTING = new RegExp(
   ].join('|'),
   'g',
 )
-export const CLOSES = /闭幕|落幕|收官|结束|结业|落下帷幕|闭营|圆满|收兵|收锣|闭会/
+export const CLOSES = /闭幕|落幕|收官|结束|结业|落下帷幕|降下帷幕|闭营|圆满|收兵|收锣|收枰|鸣金|闭会/
 
 /** How many days or, where months are counted, months something lasts. */
 interface Length {
@@ -94,8 +94,7 @@ function lastingPeriods(text: string, lines: readonly Line[], dates: readonly Sc
     const fits = (date: SceneDate) => single(date) && (isDay(date) || (length.months > 0 && date.date.length === 7))
     const add = (base: number) => {
       const date = dates[base]
-      const line = lineOf(lines, date.start)
-      const backwards = [line, home].some((at) => CLOSES.test(text.slice(lines[at].start, lines[at].end)))
+      const backwards = isLastDay(text, lines, date, dates[base + 1]?.start ?? text.length, length)
       periods.push({
         start: Math.min(date.start, length.start),
         end: Math.max(date.end, length.end),
@@ -125,6 +124,21 @@ function lastingPeriods(text: string, lines: readonly Line[], dates: readonly Sc
 }
 /** Lines behind the article's first day in which it may be told how long the event lasts. */
 const FAR = 12
+
+const OPENS = /启动|开幕|开赛|开班|开营|拉开|打响|开锣|开课/
+
+/**
+ * True where what lasts `length` ends on the day `date`: where its close is told behind that (5月28日下午闭幕,会期7天), up to
+ * the date that begins at `next`, and not its opening before; or, where neither is, a close in the line of one of them.
+ */
+function isLastDay(text: string, lines: readonly Line[], date: SceneDate, next: number, length: Length): boolean {
+  const line = lines[lineOf(lines, date.start)]
+  const behind = text.slice(date.end, Math.min(line.end, next))
+  const [opens, closes] = [behind.search(OPENS), behind.search(CLOSES)]
+  if (opens >= 0 || closes >= 0) return closes >= 0 && (opens < 0 || closes < opens)
+  const home = lines[lineOf(lines, length.start)]
+  return [line, home].some(({ start, end }) => CLOSES.test(text.slice(start, end)))
+}
 
 function stretched(
   date: string,

@@ -114,7 +114,7 @@ const bitsOf = (values: readonly unknown[]): number =>
   values.reduce<number>((bits, value, bit) => (value ? bits | (1 << bit) : bits), 0)
 
 /** How dates are learned: few events teach them, by many features each. */
-const DATES: LearningOptions = { l1: 0.05, alpha: 0.02, epochs: 12 }
+const DATES: LearningOptions = { l1: 0.05, alpha: 0.02, epochs: 20 }
 
 /** Learns the weights for all questions of `prepared`; dates by themselves. */
 export function learnClaims(prepared: readonly Prepared[], options: LearningOptions = {}): LinearModel {

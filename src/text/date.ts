@@ -3,6 +3,8 @@
  * 今年以来, “十四五”期间, 国庆前夕. 近日, 日前 and the like say nothing and are not found.
  */
 import { nextDate } from './date-form.js'
+import { DISPATCH, isPosted } from './dateline.js'
+import { DAY_MS, type Day, dayAt, iso, millis, monthLater, shifted, valid } from './day.js'
 import { festivalDay } from './festival.js'
 import { numeral } from './numeral.js'
 
@@ -16,14 +18,6 @@ export interface DateExpression {
   readonly dateline: boolean
 }
 
-interface Day {
-  readonly year: number
-  /** 0 where only the year is said. */
-  readonly month: number
-  /** 0 where only the month is said. */
-  readonly day: number
-}
-
 /** What an expression means: a day, month or year, or the interval up to `to`. */
 interface Period {
   readonly from: Day
@@ -33,33 +27,6 @@ interface Period {
 const SHIFT: Record<string, number> = { 今: 0, 昨: -1, 前: -2, 明: 1 }
 const YEAR_SHIFT: Record<string, number> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 明年: 1, 前年: -2 }
 const WEEK_SHIFT: Record<string, number> = { 上: -1, 上上: -2, 本: 0, 这: 0, 下: 1 }
-const DAY_MS = 86_400_000
-const pad = (n: number) => String(n).padStart(2, '0')
-
-function iso({ year, month, day }: Day): string {
-  return day ? `${year}-${pad(month)}-${pad(day)}` : month ? `${year}-${pad(month)}` : String(year)
-}
-
-function valid({ month, day }: Day): boolean {
-  return month >= 0 && month <= 12 && day >= 0 && day <= 31
-}
-
-const millis = ({ year, month, day }: Day) => Date.UTC(year, month - 1, day || 1)
-
-function dayAt(ms: number): Day {
-  const at = new Date(ms)
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
-}
-
-/** `from` moved by `days`. */
-const shifted = (from: Day, days: number): Day => dayAt(millis(from) + days * DAY_MS)
-
-/** The month of `day`, `months` later. */
-function monthLater({ year, month }: Day, months: number): Day {
-  const count = year * 12 + month - 1 + months
-  return { year: Math.floor(count / 12), month: (count % 12) + 1, day: 0 }
-}
-
 type Groups = Readonly<Record<string, string | undefined>>
 
 /** Characters behind a past year within which a month is still one of that year; farther where something was won. */
@@ -88,6 +55,10 @@ class DateReader {
   #lastAt = 0
   /** The last that was read to the day: what 当天 and 前一天 count from. */
   #lastDay: Day | undefined
+  /** The last of them that is not still to come. */
+  #lastPast: Day | undefined
+  /** Where the interval read last begins. */
+  #lastFrom: Day | undefined
   /** A year before that of the issue which was told last, and where: months that follow lie in it. */
   #era: { readonly year: number; readonly at: number } | undefined
 
@@ -106,7 +77,11 @@ class DateReader {
     if (!valid(from) || (to && !valid(to))) return undefined
     this.#last = to ?? from
     this.#lastAt = match.index
-    if (this.#last.day && !match.groups?.week && !match.groups?.feast) this.#lastDay = this.#last
+    this.#lastFrom = from
+    if (this.#last.day && !match.groups?.week && !match.groups?.feast) {
+      this.#lastDay = this.#last
+      if (!this.#ahead(this.#last)) this.#lastPast = this.#last
+    }
     if (dateline && from.day) {
       this.#today = from
       // An article of another time than the issue counts from its own day.
@@ -122,6 +97,12 @@ class DateReader {
   restate(date: string): void {
     const [year, month, day] = date.split('-').map(Number)
     this.#today = { year, month, day }
+  }
+
+  /** The same said further down: 今天 in the headline is that day as well. */
+  foresee(month: number, day: number, text: string): void {
+    const today = this.#inYear(undefined, month, day, 0, text)
+    if (today && valid(today)) this.#today = today
   }
 
   /** The day of a dateline: without a year that of the issue, or the one beside it that lies nearer by. */
@@ -176,10 +157,20 @@ class DateReader {
     }
     if (g.near) {
       const shift = SHIFT[g.near[0]]
-      if (shift === undefined) return this.#only(this.#lastDay)
+      if (shift === undefined) return this.#only(this.#sameDay(text.slice(Math.max(0, at - 12), at + 12)))
       return this.#today?.day ? { from: shifted(this.#today, shift) } : undefined
     }
     return this.#byIssue(g, lead)
+  }
+
+  /** 当天: the day told last; where that is to come and nothing planned is told (年会将于3月27日…。李保东当日表示), the one before. */
+  #sameDay(around: string): Day | undefined {
+    const last = this.#lastDay
+    return last && this.#lastPast && this.#ahead(last) && !PLANNED.test(around) ? this.#lastPast : last
+  }
+
+  #ahead(day: Day): boolean {
+    return this.#today !== undefined && this.#today.day > 0 && millis(day) > millis(this.#today)
   }
 
   #only(from: Day | undefined): Period | undefined {
@@ -192,7 +183,7 @@ class DateReader {
     const issue = this.#issue
     if (!today?.day || !issue) return undefined
     if (g.open) {
-      const to = this.#ahead(Number(g.openMonth), Number(g.openDay ?? 0), issue)
+      const to = this.#next(Number(g.openMonth), Number(g.openDay ?? 0), issue)
       const exact = g.open !== '即日'
       return { from: exact ? today : { ...issue, day: 0 }, to: exact ? to : { ...to, day: 0 } }
     }
@@ -265,7 +256,7 @@ class DateReader {
   }
 
   /** The next day of `month` and `day` from `from` on. */
-  #ahead(month: number, day: number, from: Day): Day {
+  #next(month: number, day: number, from: Day): Day {
     return { year: month < from.month ? from.year + 1 : from.year, month, day }
   }
 
@@ -295,24 +286,15 @@ class DateReader {
       !this.#chronicle && last && last.year !== this.#today?.year && text.slice(this.#lastAt, at).includes('。')
     const base = last?.month && !over ? last : this.#today
     if (!base) return undefined
+    const begun = this.#lastFrom
+    // 从10月18日至11月17日…在18日晚奏响序章: in the month that the interval begins in, where only that is over.
+    if (base === last && begun && begun.month !== base.month && this.#ahead({ ...base, day })) {
+      const early = { ...begun, day }
+      if (!this.#ahead(early)) return early
+    }
     if (!base.day || this.#chronicle || day <= base.day + 12) return { year: base.year, month: base.month, day }
     return base.month > 1 ? { year: base.year, month: base.month - 1, day } : { year: base.year - 1, month: 12, day }
   }
-}
-
-/** Behind the day of a dateline: 电, 讯; behind that of a web page: the hour, the source or nothing. */
-const DISPATCH = /^(?:上午|下午|晚)?[电讯]/
-const POSTED = /^[ 日\])】]*(?:\d{1,2}:\d{2}|来源|稿源|信息来源|作者|供稿|编辑|点击|浏览|字号|\n|$)/
-/** Before it: 发布时间:, 日期:, the path of an address. */
-const POSTED_BEFORE = /(?:时间|日期|发布)[】\]: ]*$|[a-z]\/$/
-/** A short line that begins with it holds nothing but who wrote. */
-const HEAD_LINE = /^ [^,。\n]{1,20}(?:\n|$)/
-
-/** True where the numeric day at `[start, end)` is that of a web page, not of what it tells. */
-function isPosted(text: string, start: number, end: number): boolean {
-  const behind = text.slice(end, end + 24)
-  if (POSTED.test(behind) || POSTED_BEFORE.test(text.slice(Math.max(0, start - 8), start))) return true
-  return (start === 0 || text[start - 1] === '\n') && HEAD_LINE.test(behind)
 }
 
 /** What may stand between a year and the part of it: 今年“五一”期间. */
@@ -320,6 +302,7 @@ const JOINS = /^[,的]?$/
 
 /** 今天(7月3日): the same day twice. */
 const TODAY_IS = /^今[天日晚晨]\($/
+const TODAY_SAID = /今[天日晚晨]\((\d{1,2})月(\d{1,2})日\)/
 
 /** Cuts 12月10日、11日 short where the second is not the day after the first: two dates then. */
 function cutList(match: RegExpExecArray): boolean {
@@ -350,6 +333,8 @@ export function findDates(text: string, issued?: string): DateExpression[] {
   const issue = parts?.length === 3 ? { year: parts[0], month: parts[1], day: parts[2] } : undefined
   const chronicle = CHRONICLE.exec(text.slice(0, HEADLINE))?.[1]
   const reader = new DateReader(issueOf(text, issue), chronicle ? Number(chronicle) : undefined)
+  const said = TODAY_SAID.exec(text)
+  if (said) reader.foresee(Number(said[1]), Number(said[2]), text)
   const found: DateExpression[] = []
   let next = 0
   for (let match = nextDate(text, 0); match; match = nextDate(text, next)) {

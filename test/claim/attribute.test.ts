@@ -84,6 +84,7 @@ describe('when an event takes place', () => {
   test.each([
     ['12月1日,为期5天的{E:培训班}开班。', ['2023-12-01', '2023-12-01/2023-12-05']],
     ['12月5日,历时5天的{E:培训班}结业。', ['2023-12-05', '2023-12-01/2023-12-05']],
+    ['12月5日,历时5天的{E:大赛}鸣金收兵。', ['2023-12-05', '2023-12-01/2023-12-05']],
     ['12月5日,为期一周的{E:培训班}开班。', ['2023-12-05', '2023-12-05/2023-12-11']],
     ['12月5日,{E:职代会}闭幕。大会会期两天。', ['2023-12-05', '2023-12-04/2023-12-05']],
     ['12月5日,经过两天半的角逐,{E:技能大赛}落幕。', ['2023-12-05', '2023-12-03/2023-12-05']],
@@ -93,6 +94,11 @@ describe('when an event takes place', () => {
     ['12月5日,{E:技能大赛}颁奖。大赛历时3天,圆满收官。', ['2023-12-05', '2023-12-03/2023-12-05']],
   ])('by the days it lasts, from its opening on or up to its close: %s', (marked, dates) => {
     expect(readings(marked, 'day').sort((a, b) => a.length - b.length)).toEqual(dates)
+  })
+
+  test('by the days it lasts, each end where the text tells it', () => {
+    const dates = readings('{E:大会}12月1日开幕,12月5日闭幕,会期5天。', 'day')
+    expect(new Set(dates)).toEqual(new Set(['2023-12-01', '2023-12-05', '2023-12-01/2023-12-05']))
   })
 
   test.each([
