@@ -57,7 +57,7 @@ export class ArticleModel {
     guessed.forEach((label, i) => {
       if (label === 'B' && guessed[i - 1] === 'F') guessed[i] = 'F'
     })
-    const labels = correctLabels(shapes, guessed, page.words, page.rhythm)
+    const labels = correctLabels(shapes, guessed, page)
     return { labels, heads: this.#labelHeads(shapes, labels) }
   }
 

@@ -1,7 +1,8 @@
-import type { PageWords } from './cohesion.js'
+import type { PageTraits } from './line-feature.js'
 import type { LineLabel } from './line-label.js'
 import { isBody, isHeadLook, MARK, type Shape } from './line-look.js'
-import { type Rhythm, setsApart } from './rhythm.js'
+import { goesOnRow } from './parallel.js'
+import { setsApart } from './rhythm.js'
 import { joinSections } from './section-rule.js'
 
 /** A bulleted line that is a piece of its own: a whole sentence, or one that says who wrote it. */
@@ -19,8 +20,7 @@ const NAMES = new Set(['column', 'photo', 'name', 'notice'])
 export function correctLabels(
   shapes: readonly Shape[],
   guessed: readonly LineLabel[],
-  words: PageWords,
-  rhythm: Rhythm,
+  { words, rhythm, parallels }: PageTraits,
 ): LineLabel[] {
   const labels = [...guessed]
   const listed = contents(shapes)
@@ -48,6 +48,11 @@ export function correctLabels(
       for (let k = i + 1; k < shapes.length && isBrief(shapes[k]); k++) labels[k] = 'U'
     }
   })
+  // What goes on a row of labelled lines of a piece is part of the piece.
+  for (const [i, parallel] of parallels) {
+    if (labels[i] === 'A' && labels[i + 1] === 'B' && goesOnRow(parallel) && labels[parallel.above] === 'B')
+      labels[i] = 'B'
+  }
   return joinSections(shapes, settle(labels), words, rhythm)
 }
 

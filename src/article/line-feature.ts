@@ -3,6 +3,7 @@ import { PageWords } from './cohesion.js'
 import { marksIn } from './head-mark.js'
 import { isHan } from './line.js'
 import { isBody, isHeadLook, LEAD, lookCode, MARK, overlap, type Shape } from './line-look.js'
+import { type Parallel, parallelsOf } from './parallel.js'
 import { breakOf, indentOf, type Rhythm, rhythmOf } from './rhythm.js'
 import { lastNamed, pieceAbove, type Setting, settingOf } from './setting.js'
 
@@ -28,6 +29,8 @@ const ATTRIBUTES: readonly RegExp[] = [
   /.{6}\(.{2,30}\)$/,
   /:$|强调$|指出$|表示$|——$/,
   /^.{1,8}$/,
+  // 12月工会律师值班表; 关于撤销有关荣誉称号的通报: what is printed as it was issued.
+  /(?:启事|公告|公示|通报|通知|声明|值班表|名单|名录|成绩|成绩单|公报|光荣榜|日历|课表|项目|办法|决定|倡议书|的信)(?:\([^)]*\))?$/,
 ]
 
 /** How the page is laid out: blank lines between paragraphs or not, indents, a web page's source lines, 本报讯. */
@@ -62,10 +65,16 @@ export interface PageTraits {
   readonly style: number
   readonly words: PageWords
   readonly rhythm: Rhythm
+  readonly parallels: ReadonlyMap<number, Parallel>
 }
 
 export function pageOf(shapes: readonly Shape[]): PageTraits {
-  return { style: pageStyle(shapes), words: new PageWords(shapes), rhythm: rhythmOf(shapes) }
+  return {
+    style: pageStyle(shapes),
+    words: new PageWords(shapes),
+    rhythm: rhythmOf(shapes),
+    parallels: parallelsOf(shapes),
+  }
 }
 
 const TOP = lookCode('top')
@@ -89,6 +98,7 @@ const K = kinds(
     'lift',
     'lift own',
   ] as const),
+  ...(['parallel', 'parallel led', 'parallel lift'] as const),
   ...(['lift short', 'share next', 'next length', 'next crosses', 'before crosses', 'before longer'] as const),
   ...(['before length', 'spaces', 'quotes', 'brackets', 'spaced', 'digit', 'digit first', 'asks', 'pair'] as const),
   ...(['mark', 'mark under', 'mark whole', 'mark under whole', 'mark first', 'picture', 'picture opens'] as const),
@@ -307,6 +317,13 @@ function addSetting(rows: FeatureRows, shapes: readonly Shape[], i: number, page
   rows.add(K.lift, lift, led)
   rows.add(K['lift own'], lift, last, own)
   rows.add(K['lift short'], lift, short, led)
+  const parallel = page.parallels.get(i)
+  if (parallel) {
+    const { likeness } = parallel
+    rows.add(K.parallel, likeness)
+    rows.add(K['parallel led'], likeness, own, above)
+    rows.add(K['parallel lift'], likeness, lift)
+  }
   const marks = marksIn(text, ATTRIBUTES)
   if (next && isHeadLook(next) && distance > 1) {
     rows.add(K['share next'], Math.sign(returns - overlap(next.plain, below)), distance)

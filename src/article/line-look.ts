@@ -37,8 +37,8 @@ const STAFF =
 const NAVIGATION =
   /首页|当前位置|您的位置|[>»≫]|\|.*\||上一[篇版]|下一[篇版]|字号[:\s]|打印|【关闭】|加入收藏|站内|今天是|^分享到|^扫一扫|^返回/
 export const LEAD =
-  /^(?:又讯\s|(?:本报|本刊|本网|据?新华社|央视网|人民网)[^,。]{0,14}(?:讯|电(?![话邮])|消息|\)|报道)|\(?(?:本报)?(?:记者|通讯员)[^,。]{2,24}(?:\)|报道:)|据.{2,6}报道)/
-export const MARK = /^(?:[●○◆◇■□▲△▼▶▷★☆◎※◀↑↓→←·•▇◉]|【\d+】)/
+  /^(?:又讯\s|[[【](?:本报|本刊|本网)[^\]】]{0,10}(?:讯|消息|电)[\]】]|(?:本报|本刊|本网|据?新华社|央视网|人民网)[^,。]{0,14}(?:讯|电(?![话邮])|消息|\)|报道)|\(?(?:本报)?(?:记者|通讯员)[^,。]{2,24}(?:\)|报道:)|据.{2,6}报道)/
+export const MARK = /^(?:[●○◆◇■□▲△▼▶▷★☆◎※◀↑↓→←·•▇◉█▌▍▎◢]|【\d+】)/
 /** 编辑同志: 尊敬的工会领导: 各参赛单位: a letter or notice begins. */
 const ADDRESS =
   /^(?:编辑同志|尊敬的.{2,14}|各.{2,40}|.{1,6}(?:同志|读者|领导|师傅)|亲爱的.{2,12}|.{0,8}(?:工友|朋友|职工|姐妹)们):$/
@@ -53,11 +53,15 @@ const CREDITED =
 
 const columns = new Map(lexicon('column').map((row) => [row.word, row.kind]))
 
+/** ●齐 云, ●边 塞 月, ●本报记者 郑 瑶: names are padded, those of columns are not. */
+const SIGNATURE = /^[◎●◆]\s*(?:[\u3400-\u9fff](?:\s[\u3400-\u9fff]){1,2}$|\S{0,8}(?:记者|通讯员))/
+
 /** `column`, `notice` or `photo` where the line is such a name: ●工运漫笔, 更 正, [图片新闻]; 【简讯】 is a column, 简 讯 a headline. */
-export function columnKind(plain: string): string | undefined {
+export function columnKind(plain: string, text = plain): string | undefined {
   const name = plain.replace(/^[\s\-●○◆◇■□▲◎·【[(]+|[\s\-·】\])①-⑳\d]+$/g, '')
   const known = columns.get(name)
   if (known) return known === 'notice' && name !== plain ? 'column' : known
+  if (SIGNATURE.test(text)) return undefined
   return /^(?:[【[].{2,8}[】\]]|[◎●◆].{2,6}|.{0,4}(?:短波|简讯|速递|动态|来信|信箱|随笔|手记|公告栏|光荣榜|新闻))$/.test(
     plain,
   )
@@ -91,7 +95,7 @@ export function shapeOf(line: Line): Shape {
 
 function lookOf(text: string, plain: string, length: number): string {
   if (length > LONG) return LEAD.test(text) ? 'lead' : 'prose'
-  const kind = length <= 14 ? columnKind(plain) : undefined
+  const kind = length <= 14 ? columnKind(plain, text) : undefined
   if (kind) return kind
   if (SIGNED.test(text)) return 'sign'
   if (ADDRESS.test(text)) return 'address'

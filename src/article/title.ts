@@ -5,7 +5,8 @@ import { readSpans } from './spacing.js'
 /** Column names beside a headline: （新春走基层）, 【微评】, but not what belongs to it: (摘登). */
 const COLUMN_BEHIND =
   /\s*\((?!摘登|摘要|节选|部分|全文|试行|草案|修订|征求意见|扩大|[上下]\)|[一二三四五六]\))[^()]{2,50}\)$/
-const COLUMN_BEFORE = /^(?:\[[^[\]]{2,20}\]|【[^【】]{2,20}】)\s*/
+/** 【微评】职工书屋莫成“锁屋”; 人物|“拆弹”女焊工. */
+const COLUMN_BEFORE = /^(?:\[[^[\]]{2,20}\]|【[^【】]{2,40}】|[^|\s]{2,8}\|)\s*/
 
 /** The headline on one line: wrapped lines joined, letter-spaced print closed, column names in brackets left out. */
 export function titleOf(lines: readonly Line[], raw: string): string {
