@@ -16,34 +16,39 @@ const ORDINAL = /[一二三四五六七八九十两首\d①-⑳]+/
 /** Likenesses up to this one are of what stands in front of a colon. */
 const COLON = 1
 
+/** What stands for no key. */
+const NONE = -1
+
 /**
- * What a line has in common with others of its row, by likeness, '' where it has no such thing: the colon and the
- * character in front of it (加法:请师傅“串门”, 减法:减掉“身份差”) or the first character, an ordinal (第一张, 第二张), length and end.
+ * What a line has in common with others of its row, by likeness, as numbers: the colon and the character in front of it
+ * (加法:请师傅“串门”, 减法:减掉“身份差”) or the first character, an ordinal (第一张, 第二张), length and end.
  */
-function keysOf({ plain, length }: Shape): string[] {
-  if (length < 4 || length > LONGEST) return []
+function keysOf({ plain, length }: Shape): number[] {
   const colon = plain.indexOf(':')
   const labelled = colon >= 2 && colon <= 8
-  const ordinal = plain.slice(0, 4).replace(ORDINAL, '#')
+  const opening = plain.slice(0, 4)
+  const ordinal = ORDINAL.test(opening) ? opening.replace(ORDINAL, '#') : ''
+  const end = plain.length - 1
   return [
-    labelled ? `${colon} ${plain[colon - 1]}` : '',
-    labelled ? `${colon} ${plain[0]}` : '',
-    ordinal.includes('#') ? ordinal.slice(0, 3) : '',
-    `${length} ${plain.slice(-2)}`,
+    labelled ? (colon << 16) + plain.charCodeAt(colon - 1) : NONE,
+    labelled ? (colon << 16) + plain.charCodeAt(0) : NONE,
+    ordinal === ''
+      ? NONE
+      : (ordinal.charCodeAt(0) * 65536 + (ordinal.charCodeAt(1) || 0)) * 65536 + (ordinal.charCodeAt(2) || 0),
+    (plain.charCodeAt(end - 1) * 65536 + plain.charCodeAt(end)) * 32 + length,
   ]
 }
 
 /** The short lines of a page that come in rows, by their indices. */
 export function parallelsOf(shapes: readonly Shape[]): ReadonlyMap<number, Parallel> {
-  const last = new Map<string, number>()
+  const last = [0, 1, 2, 3].map(() => new Map<number, number>())
   const found = new Map<number, Parallel>()
   shapes.forEach((shape, i) => {
-    if (!isHeadLook(shape)) return
+    if (shape.length < 4 || shape.length > LONGEST || !isHeadLook(shape)) return
     keysOf(shape).forEach((key, likeness) => {
-      if (key === '') return
-      const name = `${likeness} ${key}`
-      const above = last.get(name)
-      last.set(name, i)
+      if (key === NONE) return
+      const above = last[likeness].get(key)
+      last[likeness].set(key, i)
       if (above === undefined || i - above > REACH || i - above < 2) return
       if (!found.has(above)) found.set(above, { likeness: 2 * likeness, above: -1 })
       if (!found.has(i)) found.set(i, { likeness: 2 * likeness + 1, above })
