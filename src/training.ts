@@ -10,7 +10,8 @@ import { goldReading } from './gold/gold-reading.js'
 import { foldOf } from './gold/split.js'
 import { findMentions } from './mention/find.js'
 import { MentionModel } from './mention/model.js'
-import { trainMentions } from './mention/train.js'
+import type { MarkedArticle } from './mention/tagger-training.js'
+import { TRAINING, trainMentions } from './mention/train.js'
 import { readingOf } from './pipeline.js'
 
 /** The models that find articles and names, as bytes: they cross from one thread to another. */
@@ -19,10 +20,14 @@ export interface Finders {
   readonly mention: Uint8Array
 }
 
-/** Learns to cut pages and to find names from annotated pages. Takes minutes; deterministic. */
-export function learnToFind(gold: readonly AnnotatedPage[]): Finders {
+/**
+ * Learns to cut pages and to find names from annotated pages, names also from articles that another tagger has marked
+ * (`silver`). Takes minutes; deterministic.
+ */
+export function learnToFind(gold: readonly AnnotatedPage[], silver: readonly MarkedArticle[] = []): Finders {
   const article = trainArticles(gold).save()
-  const mention = trainMentions(gold.map((page) => goldReading(page).articles)).save()
+  const pages = gold.map((page) => goldReading(page).articles)
+  const mention = trainMentions(pages, TRAINING, silver).save()
   return { article, mention }
 }
 

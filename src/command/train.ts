@@ -10,6 +10,7 @@ import { GongtuError, UsageError } from '../error.js'
 import { annotations } from '../export/annotation.js'
 import { readAnnotatedPages } from '../gold/annotated-page.js'
 import { score } from '../gold/score.js'
+import { readSilver } from '../gold/silver.js'
 import { foldOf } from '../gold/split.js'
 import { writeWhole } from '../store/whole-file.js'
 import { type Finders, trainModels } from '../training.js'
@@ -57,6 +58,12 @@ export const trainCommand = defineCommand({
       description: 'folders or files of annotated pages (default: data/gold/train)',
     },
     text: TEXT,
+    silver: {
+      type: 'string',
+      valueHint: 'FILE',
+      description:
+        'articles marked by another tagger (*.silver.jsonl), for the models that are written, not the figures',
+    },
     parts: { type: 'string', default: '5', valueHint: 'N', description: 'cross-validate in N parts' },
     threads: { type: 'string', valueHint: 'N', description: 'learn in N threads (default: one a core)' },
     out: { type: 'string', default: MODELS, valueHint: 'DIR', description: 'where the models are written' },
@@ -70,16 +77,20 @@ export const trainCommand = defineCommand({
     if (!Number.isInteger(most) || most < 1)
       throw new UsageError(`gongtu train: --threads ${args.threads}: a whole number from 1`)
     const gold = readAnnotatedPages(folders, args.text)
+    const silver = args.silver === undefined ? 0 : readSilver(args.silver, args.text).length
     const filled = new Set(gold.map(({ page }) => foldOf(page.id, parts)))
     if (filled.size < parts) {
       const remedy = 'Add annotated pages, or lower --parts.'
       throw new GongtuError(`${gold.length} annotated pages fill ${filled.size} of ${parts} parts. ${remedy}`)
     }
-    tell(`${gold.length} annotated pages, in ${parts} parts`)
+    const besides = silver ? `; ${silver} articles marked by another tagger` : ''
+    tell(`${gold.length} annotated pages, in ${parts} parts${besides}`)
     const threads = new Threads(most)
     let done = 0
     const training = await trainModels(gold, parts, async (without) => {
-      const finders = await threads.learn({ gold: folders, text: args.text, parts, without })
+      // Who marked the silver articles has seen the annotated pages: figures are measured without them.
+      const silver = without < 0 ? args.silver : undefined
+      const finders = await threads.learn({ gold: folders, text: args.text, silver, parts, without })
       tell(`learned to find, ${++done} of ${parts + 1}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
       return finders
     })

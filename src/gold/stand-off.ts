@@ -31,7 +31,8 @@ export interface StandOffPage {
   readonly relations: readonly GoldRelation[]
 }
 
-function hash(text: string): string {
+/** SHA-256 of a text in UTF-8, in hexadecimal. */
+export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
@@ -53,7 +54,8 @@ function spansOf(title: string, article: string, start: number): [number, number
   return spans
 }
 
-function headline(text: string, spans: readonly [number, number][]): string {
+/** The headline that stands in `spans` of a text, white space in it as one space. */
+export function headline(text: string, spans: readonly [number, number][]): string {
   return spans.map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ')).join('')
 }
 

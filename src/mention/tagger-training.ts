@@ -18,6 +18,8 @@ export interface Lesson extends CueList {
   readonly ends: readonly number[]
   /** Ends of the stretches as they are where nothing is marked. */
   readonly naturalEnds: readonly number[]
+  /** How much it counts beside the others; 1 where not given. */
+  readonly weight?: number
 }
 
 /** One article and the mentions that a person has marked in it. */
@@ -133,10 +135,14 @@ export function trainTagger(lessons: readonly Lesson[], options: SequenceTrainin
   })
   const gold = new Uint8Array(total)
   const starts = [0]
+  const weights: number[] = []
   let offset = 0
-  for (const { length, labels, ends } of lessons) {
+  for (const { length, labels, ends, weight = 1 } of lessons) {
     gold.set(labels, offset)
-    for (const end of ends) starts.push(offset + end)
+    for (const end of ends) {
+      starts.push(offset + end)
+      weights.push(weight)
+    }
     offset += length
   }
   const featureCount = numbers.size * WIDTH
@@ -147,7 +153,7 @@ export function trainTagger(lessons: readonly Lesson[], options: SequenceTrainin
     row += lessons[index].length * LABEL_COUNT
   })
   const transitionBase = ground?.transitions
-  const data = { starts, featureStarts, features, featureCount, gold, base, transitionBase }
+  const data = { starts, featureStarts, features, featureCount, gold, base, transitionBase, weights }
   const learned = trainSequences(data, LEGALITY, options)
   const rows: CueRow[] = []
   for (const [key, number] of numbers) {

@@ -15,6 +15,8 @@ export interface SequenceData {
   readonly base?: Float32Array
   /** Fixed scores of the legal transitions, likewise. */
   readonly transitionBase?: ArrayLike<number>
+  /** How much each sequence counts; 1 where not given. */
+  readonly weights?: ArrayLike<number>
 }
 
 export interface SequenceTraining {
@@ -220,6 +222,7 @@ function runOnce(
       let right = 0
       const logZ = lattice.run(scores, length, transitions)
       const { marginals, expected } = lattice
+      const weight = data.weights?.[s] ?? 1
       for (let t = 0; t < length; t++) {
         right += scores[t * L + gold[start + t]]
         if (t === 0) continue
@@ -228,13 +231,13 @@ function runOnce(
         right += transitions[k]
         expected[k]--
       }
-      loss += logZ - right
+      loss += (logZ - right) * weight
       for (let t = 0; t < length; t++) {
         const row = t * L
         marginals[row + gold[start + t]]--
         steps.length = 0
         for (let j = 0; j < L; j++) {
-          const g = marginals[row + j]
+          const g = marginals[row + j] * weight
           step[j] = g > 1e-3 || g < -1e-3 ? g : 0
           if (step[j] !== 0) steps.push(j)
         }
@@ -253,7 +256,7 @@ function runOnce(
         }
       }
       for (let k = 0; k < K && !options.fixedTransitions; k++) {
-        const g = expected[k]
+        const g = expected[k] * weight
         if (g < 1e-4 && g > -1e-4) continue
         const n = squaresT[k]
         const more = n + g * g

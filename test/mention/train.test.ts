@@ -60,6 +60,17 @@ describe('training', () => {
     expect(Buffer.compare(trainMentions(pages, { ...TRAINING, minCount: 1 }).save(), model.save())).toBe(0)
   })
 
+  it('learns from what another tagger has marked', () => {
+    const silver = ['石景山', '门头沟', '房山'].map((area) =>
+      marked(`{I${area}匠心计划}今年启动，{I${area}匠心计划}面向职工。`),
+    )
+    const learn = (besides: MarkedArticle[]) => trainMentions(pages, { ...TRAINING, minCount: 1 }, besides)
+    const namesOf = (taught: MentionModel) =>
+      findMentions([marked('大兴匠心计划今年启动，王志刚出席。').article], taught)[0].map(({ name }) => name)
+    expect(namesOf(model)).not.toContain('大兴匠心计划')
+    expect(namesOf(learn(silver))).toEqual(['大兴匠心计划', '王志刚'])
+  })
+
   it('is the same after it was saved and loaded', () => {
     const loaded = MentionModel.load(model.save())
     expect(Buffer.compare(loaded.save(), model.save())).toBe(0)

@@ -54,6 +54,21 @@ describe('trainSequences', () => {
     })
   })
 
+  test('where two sequences contradict each other, the one that counts more is followed', () => {
+    const pair = (weights: number[]) => {
+      const features = { featureStarts: Int32Array.of(0, 1, 2), features: Int32Array.of(0, 0), featureCount: 1 }
+      const learned = trainSequences({ starts: [0, 1, 2], ...features, gold: Uint8Array.of(1, 2), weights }, LEGALITY, {
+        ...OPTIONS,
+        epochs: 20,
+        dropout: 0,
+      })
+      const { rowLabels, weights: scores } = learned
+      return scores[rowLabels.indexOf(1)] - scores[rowLabels.indexOf(2)]
+    }
+    expect(pair([1, 0.3])).toBeGreaterThan(0.1)
+    expect(pair([0.3, 1])).toBeLessThan(-0.1)
+  })
+
   test('passes are counted through all runs', () => {
     const passes: number[] = []
     trainSequences(data, LEGALITY, { ...OPTIONS, runs: 2, progress: (pass) => passes.push(pass) })
