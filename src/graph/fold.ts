@@ -32,10 +32,13 @@ interface Fact {
   readonly statements: Statement[]
 }
 
-/** The evidence of a claim as text; a sentence that only holds the name a reference stands for is put in front. */
-export function evidenceText(article: Article, claim: Claim): string {
+/** What an article states as text; a sentence that only holds the name a reference stands for is put in front. */
+export function evidenceText(
+  article: Article,
+  { evidence, antecedent }: Pick<Claim, 'evidence' | 'antecedent'>,
+): string {
   const cut = ([start, end]: readonly [number, number]) => article.text.text.slice(start, end)
-  return claim.antecedent ? `${cut(claim.antecedent)} …… ${cut(claim.evidence)}` : cut(claim.evidence)
+  return antecedent ? `${cut(antecedent)} …… ${cut(evidence)}` : cut(evidence)
 }
 
 /** Claims that say the same of the same two things are one fact; posts and their tense are kept apart. */
@@ -145,8 +148,18 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
   })
 }
 
+/** What says when an event takes place. */
+interface DateQuote {
+  /** Issue and article, as text that sorts by them. */
+  readonly order: string
+  readonly evidence: string
+  readonly citation: string
+}
+
 /** Where an entity is named. */
 interface Appearance {
+  /** Events: the oldest issue's sentence that tells their date. */
+  dated?: DateQuote
   /** Of the pages of its articles, one an article. */
   readonly dates: (string | undefined)[]
   readonly names: Set<string>
@@ -178,7 +191,7 @@ function namingsOf({ article, mentions }: ArticleReading, entityAt: (mention: nu
 
 function entityNode(
   { id, name, date }: Entity,
-  { dates, names }: Appearance,
+  { dates, names, dated }: Appearance,
   measures: Measures | undefined,
 ): Record<string, PropertyValue> {
   names.delete(name)
@@ -187,6 +200,8 @@ function entityNode(
     articleCount: dates.length,
     community: measures?.community,
     date,
+    dateCitation: dated?.citation,
+    dateEvidence: dated?.evidence,
     degree: measures?.degree,
     ...seen(dates),
     id,
@@ -227,7 +242,7 @@ export function foldGraph(
   readings.forEach(({ page, articles }, r) => {
     articles.forEach((reading, a) => {
       if (pieces.copies.has(placeOf(r, a))) return
-      const { article, claims } = reading
+      const { article, claims, datings } = reading
       const cited = citation(page, article)
       citations.set(article.id, cited)
       graph.addNode(article.id, ARTICLE, withHash('Article', articleNode(page, article, cited)))
@@ -241,6 +256,14 @@ export function foldGraph(
         }
         appearance.dates.push(page.date)
         for (const surface of surfaces) appearance.names.add(surface)
+      }
+      const order = `${page.date ?? '9'}\n${article.id}`
+      for (const dating of datings) {
+        const event = lookup.at(r, a, dating.event)
+        const appearance = appearances.get(event)
+        if (!appearance || event.date !== dating.date) continue
+        if (appearance.dated && appearance.dated.order <= order) continue
+        appearance.dated = { order, evidence: evidenceText(article, dating), citation: cited }
       }
       const report = pieces.reprints.get(article.id)?.of ?? article.id
       for (const claim of claims) {

@@ -50,6 +50,35 @@ describe('the graph folded from readings', () => {
     }
   })
 
+  it('quotes the sentence that tells when an event takes place', () => {
+    const texts = new Map(
+      [...graph.nodes.values()].map(({ properties }) => [properties.citation, String(properties.text)]),
+    )
+    const dated = [...graph.nodes.values()].filter(({ properties }) => properties.date)
+    expect(dated.length).toBeGreaterThan(20)
+    for (const { properties } of dated) {
+      const parts = String(properties.dateEvidence).split(' …… ')
+      for (const part of parts) expect(texts.get(properties.dateCitation)).toContain(part)
+    }
+    const undated = [...graph.nodes.values()].filter(({ properties }) => !properties.date)
+    for (const { properties } of undated) expect(properties.dateEvidence ?? properties.dateCitation).toBeUndefined()
+  })
+
+  it('quotes the oldest issue that tells it', () => {
+    const gold = readAnnotatedPages(['data/gold/test']).filter(({ entities }) =>
+      Object.values(entities).some(({ date }) => date),
+    )
+    const issues = ['2025-12-22', '2025-12-20'].flatMap((date) =>
+      gold.map(({ page, ...rest }) =>
+        goldReading({ ...rest, page: { ...page, paper: `${date}报`, date, file: date } }),
+      ),
+    )
+    const dated = [...foldGraph(issues, resolve(issues)).nodes.values()].filter(({ properties }) => properties.date)
+    const inBoth = dated.filter(({ properties }) => properties.firstSeen !== properties.lastSeen)
+    expect(inBoth.length).toBeGreaterThan(2)
+    for (const { properties } of inBoth) expect(properties.dateCitation).toMatch(/^《2025-12-20报》/)
+  }, 20_000)
+
   it('ties every mention to its article by raw offsets', () => {
     const text = new Map(readings.map(({ page }) => [page.file, page.text]))
     for (const { from, properties } of edgesOf(graph, 'MENTIONS')) {
