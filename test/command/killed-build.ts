@@ -14,6 +14,7 @@ export interface Killing {
   readonly dump: string
   /** Where workspaces are made. */
   readonly folder: string
+  /** How many builds are to be killed before they are done. */
   readonly times: number
   readonly seed: number
 }
@@ -53,28 +54,35 @@ export function endOf(child: ChildProcess): Promise<End> {
 
 /**
  * Builds from nothing and from the graph of half the pages, in turn, and kills the process at a random moment of the time
- * that a whole build takes; then builds again.
+ * that such a build takes; then builds again. Builds that are done too early show how long one takes now, and do not count
+ * among the `times`; after four times as many it gives up.
  */
 export async function killBuilds({ dump, folder, times, seed }: Killing): Promise<Kill[]> {
   const whole = join(folder, 'whole')
-  const began = performance.now()
-  await expectDone(dump, whole)
-  const duration = performance.now() - began
-  const half = join(folder, 'half')
   const halfDump = join(folder, 'half-dump')
   cpSync(dump, halfDump, { recursive: true })
   for (const { file } of someJournal(1000).filter((_, at) => at % 2 === 0))
     rmSync(join(halfDump, file), { force: true })
+  const half = join(folder, 'half')
   await expectDone(halfDump, half)
-  const moments = fc.sample(fc.integer({ min: 0, max: Math.round(0.9 * duration) }), { numRuns: times, seed })
+  const duration = await expectDone(dump, whole)
+  const durations = [duration, duration]
+  const shares = fc.sample(fc.double({ min: 0, max: 0.9, noNaN: true }), { numRuns: 4 * times, seed })
   const kills: Kill[] = []
-  for (const [at, moment] of moments.entries()) {
+  let killed = 0
+  for (let at = 0; killed < times && at < shares.length; at++) {
+    const kind = at % 2
+    const moment = Math.round(shares[at] * durations[kind])
     const workspace = join(folder, `killed-${at}`)
-    if (at % 2 === 1) cpSync(half, workspace, { recursive: true })
+    if (kind === 1) cpSync(half, workspace, { recursive: true })
+    const began = performance.now()
     const child = startBuild(dump, workspace)
     const timer = setTimeout(() => child.kill('SIGKILL'), moment)
     const { signal } = await endOf(child)
     clearTimeout(timer)
+    const inTime = signal === 'SIGKILL'
+    if (inTime) killed++
+    else durations[kind] = performance.now() - began
     const { code, stderr } = await endOf(startBuild(dump, workspace))
     const wrong: string[] = []
     if (code !== 0) wrong.push(`the next build ends with ${code}: ${stderr.trim()}`)
@@ -84,13 +92,16 @@ export async function killBuilds({ dump, folder, times, seed }: Killing): Promis
       }
     }
     wrong.push(...leftoversOf(workspace).map((name) => `left over: ${name}`))
-    kills.push({ moment, inTime: signal === 'SIGKILL', wrong })
+    kills.push({ moment, inTime, wrong })
     rmSync(workspace, { recursive: true, force: true })
   }
   return kills
 }
 
-async function expectDone(dump: string, workspace: string): Promise<void> {
+/** Milliseconds that a build takes which nobody disturbs. */
+async function expectDone(dump: string, workspace: string): Promise<number> {
+  const began = performance.now()
   const { code, stderr } = await endOf(startBuild(dump, workspace))
   if (code !== 0) throw new RangeError(`a build that nobody disturbed ended with ${code}: ${stderr}`)
+  return performance.now() - began
 }
