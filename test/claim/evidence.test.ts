@@ -19,6 +19,8 @@ const contestWords = lexicon('trigger').filter((row) => row.class === 'compete')
 const wordsOf = (role: string) => {
   const contest =
     role === '参赛' ? [...contestWords.map(({ word }) => word), '赛', '比武', '练兵', '对抗', '运动会', '奥'] : []
+  // Those who stand between 为 and 颁奖 take the prize.
+  if (role === '领奖') contest.push('颁奖')
   return new RegExp([role, ...roleWords.flatMap((row) => (row.role === role ? row.word : [])), ...contest].join('|'))
 }
 
