@@ -26,14 +26,14 @@ const PLAIN: Record<string, string> = {
 
 /**
  * By code unit, what stands at the edge of what those look for: 1 what `ROLE` ends in, 2 what `BEHIND` begins with, 4 what
- * may stand between names and their role, 8 that and an opening bracket.
+ * may stand between names and their role, 8 what may stand in front of one who signs.
  */
 const EDGES = new Uint8Array(65536)
 for (const [bit, letters] of [
   [1, '者员生影辑编核审图对式稿理文摄道写:：/ 、'],
   [2, ' ,摄文图供报整'],
   [4, 'Ｐ、 ,/'],
-  [8, 'Ｐ、 (（'],
+  [8, 'Ｐ、 (（□■◇◆●○▲△'],
 ] as const)
   for (const letter of letters) EDGES[letter.charCodeAt(0)] |= bit
 
@@ -60,7 +60,7 @@ export function bylineOf(scene: Scene, person: Anchor): Byline {
     else break
   }
   const edge = person.at > line.from ? EDGES[pattern.charCodeAt(person.at - 1)] : 8
-  if (!(edge & 8) && !'□■◇◆●○▲△'.includes(pattern[person.at - 1])) return { person, rule: 'none' }
+  if (!(edge & 8)) return { person, rule: 'none' }
   const before = pattern.slice(Math.max(line.from, person.at - 12), person.at)
   const after = pattern.slice(person.at + 1, person.at + 12)
   if (/[(（][Ｐ、 ]*$/.test(before) && /^[Ｐ、 ]*[)）]/.test(after)) return { person, rule: 'nameInBrackets' }

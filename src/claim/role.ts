@@ -35,9 +35,9 @@ export function guestRole(scene: Scene, head: Anchor, event: Anchor): string | u
     if (!told || rank(trigger) > rank(told)) told = trigger
   }
   if (told?.word === '颁奖' && FOR.test(pattern.slice(from, head.listFrom))) return '领奖'
-  if (told && rank(told) !== 2) return PLAIN.get(told.word) ?? told.word
   const contest = CONTEST.test(mentions[event.mention].name)
-  if (told?.word === '参与' && !contest) return '参加'
+  // 参与 is said of celebrations, too.
+  if (told && (rank(told) !== 2 || (!contest && PLAIN.has(told.word)))) return PLAIN.get(told.word) ?? told.word
   return told || contest ? '参赛' : undefined
 }
 

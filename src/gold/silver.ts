@@ -5,7 +5,7 @@ import { GongtuError } from '../error.js'
 import { type Mention, mentionName } from '../mention/mention.js'
 import type { MarkedArticle } from '../mention/tagger-training.js'
 import { ENTITY_TYPES, type EntityType } from '../schema.js'
-import { hash, headline, type TextPart } from './stand-off.js'
+import { hash, headline, readPart, type TextPart } from './stand-off.js'
 
 /**
  * An article whose names a tagger has marked, not a person: a line of JSON. Its text is kept elsewhere. Offsets are UTF-16
@@ -53,11 +53,11 @@ export function readSilver(path: string, texts: string | undefined): MarkedArtic
       throw new GongtuError(`${path}:${at + 1}: not JSON: ${(error as Error).message}`)
     }
     const file = join(texts, silver.file)
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    const text = readPart(silver, texts)
+    if (text === undefined)
       throw new GongtuError(
         `${path}:${at + 1}: ${file} is not there. The README beside it says where the text is from.`,
       )
-    const text = readFileSync(file, 'utf8').slice(silver.start, silver.end)
     if (hash(text) !== silver.sha256)
       throw new GongtuError(
         `${path}:${at + 1}: ${file} [${silver.start}, ${silver.end}) is not the text that was marked.`,

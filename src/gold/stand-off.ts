@@ -84,16 +84,22 @@ export function standOff(
   }
 }
 
+/** The text of a part, from the folder `texts`; undefined where there is no such file. */
+export function readPart({ file, start, end }: TextPart, texts: string): string | undefined {
+  const path = join(texts, file)
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
+  return readFileSync(path, 'utf8').slice(start, end)
+}
+
 /** Gives an annotation its text back. Throws GongtuError where the text is another than the one that was annotated. */
 export function restore(standOff: StandOffPage, texts: string): Omit<AnnotatedPage, 'errors'> {
   const { id, sha256, parts, paper, date, page, region } = standOff
-  const pieces = parts.map(({ file, start, end }) => {
-    const path = join(texts, file)
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-      throw new GongtuError(
-        `${path}: not there, and page ${id} is made of it. The README beside ${id} says where it is from.`,
-      )
-    return readFileSync(path, 'utf8').slice(start, end)
+  const pieces = parts.map((part) => {
+    const piece = readPart(part, texts)
+    if (piece !== undefined) return piece
+    throw new GongtuError(
+      `${join(texts, part.file)}: not there, and page ${id} is made of it. The README beside ${id} says where it is from.`,
+    )
   })
   const text = `${pieces.join('\n\n')}\n`
   if (hash(text) !== sha256) {

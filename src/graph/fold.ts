@@ -111,10 +111,13 @@ function confidenceOf(statements: readonly Statement[]): number {
   return Math.round((1 - doubt) * 100) / 100
 }
 
-/** Oldest issue first; what has no date comes last. */
+/** What sorts articles: oldest issue first; what has no date comes last. */
+const orderOf = (date: string | undefined, articleId: string): string => `${date ?? '9'}\n${articleId}`
+
+/** In the order of their articles. */
 function inOrder(statements: readonly Statement[]): Statement[] {
   if (statements.length < 2) return [...statements]
-  const order = ({ date, articleId, claim }: Statement) => `${date ?? '9'}\n${articleId}\n${claim.id}`
+  const order = ({ date, articleId, claim }: Statement) => `${orderOf(date, articleId)}\n${claim.id}`
   return statements
     .map((statement) => ({ statement, key: order(statement) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
@@ -150,7 +153,7 @@ function factProperties(id: string, fact: Fact): Record<string, PropertyValue> {
 
 /** What says when an event takes place. */
 interface DateQuote {
-  /** Issue and article, as text that sorts by them. */
+  /** Of its article, by `orderOf`. */
   readonly order: string
   readonly evidence: string
   readonly citation: string
@@ -257,7 +260,7 @@ export function foldGraph(
         appearance.dates.push(page.date)
         for (const surface of surfaces) appearance.names.add(surface)
       }
-      const order = `${page.date ?? '9'}\n${article.id}`
+      const order = orderOf(page.date, article.id)
       for (const dating of datings) {
         const event = lookup.at(r, a, dating.event)
         const appearance = appearances.get(event)
